@@ -1,0 +1,1 @@
+"""Thuisplein: one platform for housing the focus groups."""

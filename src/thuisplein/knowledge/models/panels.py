@@ -1,0 +1,36 @@
+"""The order in which editors fill in what all items share."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.models import Page
+
+TITLE_PANELS: list[Panel] = [*Page.content_panels, FieldPanel("summary")]
+
+PLACE_PANEL = MultiFieldPanel(
+    [FieldPanel("municipalities"), FieldPanel("region_name")], heading=_("Waar?")
+)
+
+FINDING_PANEL = MultiFieldPanel(
+    [
+        FieldPanel("focus_groups"),
+        FieldPanel("topics"),
+        FieldPanel("housing_types"),
+        FieldPanel("themes"),
+    ],
+    heading=_("Waar hoort dit bij?"),
+    help_text=_("Hiermee vinden lezers deze pagina. Kies wat echt past, liever twee dan vijf."),
+)
+
+SOURCES_PANEL = FieldPanel("sources")
+
+CARE_PANELS: list[Panel] = [
+    FieldPanel("owner_organisation"),
+    FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_by")]),
+    FieldPanel("change_notes"),
+]
+
+
+def item_panels(*own: Panel, with_place: bool = False) -> list[Panel]:
+    """Return the content panels of an item type around its own panels."""
+    place = [PLACE_PANEL] if with_place else []
+    return [*TITLE_PANELS, *place, FINDING_PANEL, *own, SOURCES_PANEL]

@@ -1,0 +1,21 @@
+"""Settings of the test suite: fast hashing, no manifest, mail in memory, own folders."""
+
+import tempfile
+from pathlib import Path
+
+from thuisplein.settings import *  # noqa: F403
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+TEST_DIR = Path(tempfile.mkdtemp(prefix="thuisplein-test-"))
+MEDIA_ROOT = TEST_DIR / "media"
+STATIC_ROOT = TEST_DIR / "static"
+STATICFILES_DIRS: list[object] = []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True
