@@ -1,0 +1,148 @@
+"""Writes that touch many places at once; each in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+
+from thuisplein.base.public import SiteState
+from thuisplein.places.facts import Facts, Record
+from thuisplein.places.models import (
+    CoropRegion,
+    Municipality,
+    MunicipalityName,
+    MunicipalReorganisation,
+    Population,
+    Province,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a load did to one table."""
+
+    table: str
+    created: int
+    updated: int
+    removed: int
+    unchanged: int
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.created or self.updated or self.removed)
+
+
+@transaction.atomic
+def load_facts(facts: Facts) -> list[Written]:
+    """Make the database equal to the shipped facts; a second time changes nothing.
+
+    Municipalities are never removed, and names that editors added stay.
+    """
+    written = [
+        _write(Province, facts.provinces, key=("code",)),
+        _write(CoropRegion, facts.corop_regions, key=("code",)),
+        _write(Municipality, facts.municipalities, key=("code",)),
+        _write(MunicipalityName, facts.names, key=("municipality_id", "name")),
+        _write(
+            MunicipalReorganisation,
+            facts.reorganisations,
+            key=("old_id", "new_id", "on"),
+            remove=True,
+        ),
+        _write(
+            Population,
+            facts.population,
+            key=("municipality_id", "year", "borders_year"),
+            remove=True,
+        ),
+        _write_neighbours(facts.neighbours),
+        place_tiles(facts.tiles),
+    ]
+    if any(table.changed for table in written):
+        SiteState.raise_version()
+    return written
+
+
+def place_tiles(tiles: Mapping[str, tuple[int, int]]) -> Written:
+    """Put every municipality on its tile and take all others off the map."""
+    now = {
+        code: (column, row)
+        for code, column, row in Municipality.objects.filter(tile_column__isnull=False).values_list(
+            "code", "tile_column", "tile_row"
+        )
+    }
+    moved = [code for code in tiles if now.get(code) != tiles[code]]
+    gone = [code for code in now if code not in tiles]
+    if moved or gone:
+        # Off first: two that change places would otherwise meet on one tile.
+        Municipality.objects.filter(code__in=[*moved, *gone]).update(
+            tile_column=None, tile_row=None
+        )
+        Municipality.objects.bulk_update(
+            [
+                Municipality(code=code, tile_column=tiles[code][0], tile_row=tiles[code][1])
+                for code in moved
+            ],
+            ["tile_column", "tile_row"],
+            batch_size=200,
+        )
+    created = sum(code not in now for code in moved)
+    return Written("tiles", created, len(moved) - created, len(gone), len(tiles) - len(moved))
+
+
+def _write(
+    model: type[models.Model],
+    records: Sequence[Record],
+    *,
+    key: tuple[str, ...],
+    remove: bool = False,
+) -> Written:
+    """Create what is new, update what differs, and on request remove what is not in records."""
+    fields = list(records[0])
+    manager: models.Manager[Any] = model._default_manager  # noqa: SLF001 - Django's public name
+    now = {tuple(getattr(row, name) for name in key): row for row in manager.all()}
+    wanted = {tuple(record[name] for name in key): record for record in records}
+    new = [model(**record) for identity, record in wanted.items() if identity not in now]
+    changed = []
+    for identity, record in wanted.items():
+        row = now.get(identity)
+        if row is not None and any(getattr(row, name) != record[name] for name in fields):
+            for name in fields:
+                setattr(row, name, record[name])
+            changed.append(row)
+    gone = [row.pk for identity, row in now.items() if identity not in wanted] if remove else []
+    manager.bulk_create(new, batch_size=500)
+    updatable = [name.removesuffix("_id") for name in fields if name not in key]
+    if changed:
+        manager.bulk_update(changed, updatable, batch_size=200)
+    for batch in _batches(gone, 500):
+        manager.filter(pk__in=batch).delete()
+    return Written(
+        str(model._meta.model_name),
+        len(new),
+        len(changed),
+        len(gone),
+        len(wanted) - len(new) - len(changed),
+    )
+
+
+def _write_neighbours(pairs: Sequence[tuple[str, str]]) -> Written:
+    """Write both directions of every pair; the relation is symmetrical."""
+    through = Municipality.neighbours.through
+    wanted = {(a, b) for a, b in pairs} | {(b, a) for a, b in pairs}
+    now = {
+        (row.from_municipality_id, row.to_municipality_id): row.pk for row in through.objects.all()
+    }
+    new = sorted(wanted - now.keys())
+    gone = [now[pair] for pair in now.keys() - wanted]
+    through.objects.bulk_create(
+        [through(from_municipality_id=a, to_municipality_id=b) for a, b in new], batch_size=500
+    )
+    for batch in _batches(gone, 500):
+        through.objects.filter(pk__in=batch).delete()
+    return Written("neighbours", len(new), 0, len(gone), len(wanted) - len(new))
+
+
+def _batches(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,61 @@
+"""What other apps may use of places.
+
+Functions take CBS codes and answer with plain values from memory; models are for foreign keys.
+"""
+
+from thuisplein.places.index import (
+    MunicipalityFacts,
+    MunicipalityIndex,
+    ProvinceFacts,
+    forget_index,
+    municipality_index,
+)
+from thuisplein.places.lookups import (
+    BoundaryFacts,
+    FoundMunicipality,
+    PopulationFigure,
+    SimilarMunicipality,
+    Tile,
+    boundary_of,
+    find_municipalities,
+    neighbours,
+    population_on,
+    population_series,
+    similar_municipalities,
+    successors_on,
+    tile_map,
+)
+from thuisplein.places.models import CoropRegion, Municipality, Province
+from thuisplein.places.reorganisation import Carried, CarriedFigure, UnknownMunicipalityError
+from thuisplein.places.sizes import SIZE_CLASSES, SizeClass, size_class, size_class_by_slug
+
+__all__ = [
+    "SIZE_CLASSES",
+    "BoundaryFacts",
+    "Carried",
+    "CarriedFigure",
+    "CoropRegion",
+    "FoundMunicipality",
+    "Municipality",
+    "MunicipalityFacts",
+    "MunicipalityIndex",
+    "PopulationFigure",
+    "Province",
+    "ProvinceFacts",
+    "SimilarMunicipality",
+    "SizeClass",
+    "Tile",
+    "UnknownMunicipalityError",
+    "boundary_of",
+    "find_municipalities",
+    "forget_index",
+    "municipality_index",
+    "neighbours",
+    "population_on",
+    "population_series",
+    "similar_municipalities",
+    "size_class",
+    "size_class_by_slug",
+    "successors_on",
+    "tile_map",
+]
