@@ -1,8 +1,9 @@
 """Which address belongs to which app."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,6 +11,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # Pictures of a single machine; a larger installation sets MEDIA_URL to its object store.
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("stijl/", include("thuisplein.base.urls")),
+    path("favicon.ico", RedirectView.as_view(url="/static/thuisplein/favicon.svg")),
+    path("", include("thuisplein.pages.urls")),
+    path("", include("thuisplein.search.urls")),
+    path("", include("thuisplein.knowledge.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -20,8 +20,12 @@ class Kind:
 
 
 KINDS = (
-    Kind("praktijkvoorbeeld", _("Praktijkvoorbeeld"), _("Praktijkvoorbeelden"), "praktijkvoorbeelden"),
-    Kind("vraag-en-antwoord", _("Vraag en antwoord"), _("Vragen en antwoorden"), "vraag-en-antwoord"),
+    Kind(
+        "praktijkvoorbeeld", _("Praktijkvoorbeeld"), _("Praktijkvoorbeelden"), "praktijkvoorbeelden"
+    ),
+    Kind(
+        "vraag-en-antwoord", _("Vraag en antwoord"), _("Vragen en antwoorden"), "vraag-en-antwoord"
+    ),
     Kind("stappenplan", _("Stappenplan"), _("Stappenplannen"), "stappenplannen"),
     Kind("wet", _("Wet en regel"), _("Wetten en regels"), "wetten-en-regels"),
     Kind("handreiking", _("Handreiking"), _("Handreikingen"), "handreikingen"),

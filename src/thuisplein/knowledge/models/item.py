@@ -1,13 +1,15 @@
 """What all knowledge items share."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.models import PageManager as WagtailPageManager
 
 from thuisplein.knowledge.blocks import ChangeNoteBlock, SourceBlock
 from thuisplein.knowledge.models.panels import CARE_PANELS, item_panels
@@ -21,8 +23,6 @@ class KnowledgeItem(Page):
     """
 
     kind = ""
-    #: Address of the listing in which pages of this kind live.
-    listing_slug = ""
 
     summary = models.CharField(
         _("samenvatting"),
@@ -66,9 +66,7 @@ class KnowledgeItem(Page):
         _("nakijken vóór"),
         help_text=_("Wet en cijfers: binnen een half jaar. Praktijk: binnen een jaar of twee."),
     )
-    sources = StreamField(
-        [("source", SourceBlock())], verbose_name=_("bronnen"), blank=True
-    )
+    sources = StreamField([("source", SourceBlock())], verbose_name=_("bronnen"), blank=True)
     change_notes = StreamField(
         [("change", ChangeNoteBlock())],
         verbose_name=_("wijzigingen"),
@@ -118,6 +116,17 @@ class KnowledgeItem(Page):
     @classmethod
     def fits_under(cls, parent: Page) -> bool:
         return getattr(parent.specific, "lists_kind", None) == cls.kind
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what readers would get of this state of the page; previews come this way."""
+        # Reading is built on these models, so it can only be imported when it is called.
+        from thuisplein.knowledge.read_model import build_published  # noqa: PLC0415
+        from thuisplein.knowledge.views import page_context  # noqa: PLC0415
+
+        return page_context(request, build_published(self))
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return f"knowledge/{self.kind}.html"
 
     @property
     def is_withdrawn(self) -> bool:

@@ -45,9 +45,7 @@ class PracticeExample(KnowledgeItem):
         validators=[_partial_date],
         help_text=_("Een jaar, een maand of een dag: 2015, 2015-03 of 2015-03-01."),
     )
-    ended = models.CharField(
-        _("geëindigd"), max_length=10, blank=True, validators=[_partial_date]
-    )
+    ended = models.CharField(_("geëindigd"), max_length=10, blank=True, validators=[_partial_date])
     is_running = models.BooleanField(_("loopt nog"), default=False)
 
     occasion = RichTextField(_("Aanleiding"), blank=True, features=SECTION_FEATURES)
@@ -64,9 +62,7 @@ class PracticeExample(KnowledgeItem):
         blank=True,
         help_text=_("De twee belangrijkste eerst: die staan groot op de pagina."),
     )
-    results_text = RichTextField(
-        _("Resultaten in woorden"), blank=True, features=SECTION_FEATURES
-    )
+    results_text = RichTextField(_("Resultaten in woorden"), blank=True, features=SECTION_FEATURES)
     success_factors = StreamField(
         [("factor", FactorBlock())], verbose_name=_("wat hielp"), blank=True
     )

@@ -43,10 +43,8 @@ class ListingPage(Page):
         verbose_name = _("lijst")
         verbose_name_plural = _("lijsten")
 
-    @classmethod
-    def can_create_at(cls, parent: Page) -> bool:
-        """Never by hand: listings come with the product, one per kind."""
-        return False
+    #: Never made by hand: listings come with the product, one per kind.
+    is_creatable = False
 
 
 class Dossier(KnowledgeItem):
@@ -54,9 +52,7 @@ class Dossier(KnowledgeItem):
 
     kind = "dossier"
 
-    figures = StreamField(
-        [("figure", DossierFigureBlock())], verbose_name=_("cijfers"), blank=True
-    )
+    figures = StreamField([("figure", DossierFigureBlock())], verbose_name=_("cijfers"), blank=True)
     who = RichTextField(_("Om wie gaat het?"), blank=True, features=SECTION_FEATURES)
     tasks = RichTextField(_("Wie doet wat?"), blank=True, features=SECTION_FEATURES)
     works = RichTextField(_("Wat werkt?"), blank=True, features=SECTION_FEATURES)

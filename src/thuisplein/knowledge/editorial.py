@@ -1,0 +1,80 @@
+"""Who may do what in the editorial flow: draft, review, published, withdrawn."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+AUTHORS = "Auteurs"
+EDITORS = "Redactie"
+WORKFLOW = "Redactie kijkt mee"
+TASK = "Nakijken door de redactie"
+
+_PAGE_PERMISSIONS = {
+    AUTHORS: ["add_page", "change_page"],
+    EDITORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+}
+_TERMS = ["focusgroup", "topic", "housingtype"]
+
+
+@transaction.atomic
+def set_up_editorial_flow(home: Page) -> None:
+    """Make the groups, their permissions and the approval workflow. Idempotent.
+
+    Authors write and submit; the editors approve, publish and withdraw. The example groups and
+    workflow that the CMS brings along are removed: two sets of roles confuse.
+    """
+    Workflow.objects.filter(name="Moderators approval").delete()
+    GroupApprovalTask.objects.filter(name="Moderators approval").delete()
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
+
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in _PAGE_PERMISSIONS}
+    access = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+    for name, group in groups.items():
+        group.permissions.add(access)
+        for codename in _PAGE_PERMISSIONS[name]:
+            permission = Permission.objects.get(
+                codename=codename, content_type__app_label="wagtailcore"
+            )
+            GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+        _allow_files(group)
+    groups[EDITORS].permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="knowledge", content_type__model__in=_TERMS
+        ),
+        *Permission.objects.filter(
+            content_type__app_label="organisations", content_type__model="organisation"
+        ),
+    )
+    _set_up_workflow(home, groups[EDITORS])
+
+
+def _allow_files(group: Group) -> None:
+    """Let a group add and choose images and documents."""
+    root = Collection.get_first_root_node()
+    for app, codename in [
+        ("base", "add_siteimage"),
+        ("base", "choose_siteimage"),
+        ("base", "add_sitedocument"),
+        ("base", "choose_sitedocument"),
+    ]:
+        permission = Permission.objects.get(codename=codename, content_type__app_label=app)
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )
+
+
+def _set_up_workflow(home: Page, editors: Group) -> None:
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW, defaults={"active": True})
+    task, _created = GroupApprovalTask.objects.get_or_create(name=TASK, defaults={"active": True})
+    task.groups.set([editors])
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})

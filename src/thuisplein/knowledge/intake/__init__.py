@@ -1,0 +1,1 @@
+"""Reads a document that an editor brings along and proposes a draft page from it."""

@@ -1,0 +1,300 @@
+"""Lists of items: what the address asks, which items fit, what every filter would give."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
+from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.snapshot import Snapshot, snapshot
+from thuisplein.places.public import (
+    SIZE_CLASSES,
+    MunicipalityFacts,
+    find_municipalities,
+    municipality_index,
+    similar_municipalities,
+)
+
+PER_PAGE = 20
+FACETS = ("soort", "groep", "onderwerp", "provincie", "grootte", "woonvorm")
+ORDERS = ("nieuw", "titel", "nagekeken")
+#: How many municipalities count as "like mine".
+ALIKE = 60
+
+CARD_FIELDS = (
+    "page_id",
+    "path",
+    "kind",
+    "title",
+    "summary",
+    "card",
+    "first_published_on",
+    "changed_on",
+    "reviewed_on",
+    "review_by",
+    "withdrawn_on",
+)
+
+
+@dataclass(frozen=True)
+class ListingQuery:
+    """What the address asks. Unknown values are left out, never an error."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    like: str = ""
+    words: str = ""
+    order: str = ""
+    page: int = 1
+
+    @classmethod
+    def from_address(cls, params: QueryDict) -> "ListingQuery":
+        chosen = {
+            facet: tuple(dict.fromkeys(value[:80] for value in params.getlist(facet)[:40] if value))
+            for facet in FACETS
+        }
+        page = params.get("pagina", "1")
+        order = params.get("volgorde", "")
+        return cls(
+            chosen={facet: values for facet, values in chosen.items() if values},
+            like=params.get("lijkt-op", "").strip()[:80],
+            words=params.get("q", "").strip()[:200],
+            order=order if order in ORDERS else "",
+            page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        )
+
+    def address(self, **changes: Any) -> str:
+        """Return the query part of the address for this query with changes."""
+        query = replace(self, **{"page": 1, **changes})
+        pairs = [("q", query.words)] if query.words else []
+        pairs += [(facet, value) for facet in FACETS for value in query.chosen.get(facet, ())]
+        pairs += [
+            (name, str(value))
+            for name, value, default in [
+                ("lijkt-op", query.like, ""),
+                ("volgorde", query.order, ""),
+                ("pagina", query.page, 1),
+            ]
+            if value != default
+        ]
+        return f"?{urlencode(pairs)}" if pairs else "?"
+
+    def without(self, facet: str, value: str) -> str:
+        kept = {
+            name: tuple(one for one in values if (name, one) != (facet, value))
+            for name, values in self.chosen.items()
+        }
+        return self.address(chosen=kept)
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    name: str
+    legend: str
+    options: list[Option]
+
+    @property
+    def is_open(self) -> bool:
+        return any(option.is_chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of results with everything around it."""
+
+    query: ListingQuery
+    total: int
+    rows: list[dict[str, Any]]
+    filters: list[Filter]
+    chips: list[Chip]
+    like: MunicipalityFacts | None
+    like_unknown: bool
+    pages: int
+
+    @property
+    def first(self) -> int:
+        return (self.query.page - 1) * PER_PAGE + 1
+
+    @cached_property
+    def page_links(self) -> list[dict[str, Any]]:
+        """Return the links below the list: first, last and what lies around here; gaps as None."""
+        here, last = self.query.page, self.pages
+        shown = sorted({1, last, *range(max(1, here - 1), min(last, here + 1) + 1)})
+        links: list[dict[str, Any]] = []
+        for number in shown:
+            if links and number - links[-1]["number"] > 1:
+                links.append({"number": number - 1, "gap": True})
+            links.append(
+                {
+                    "number": number,
+                    "url": self.query.address(page=number),
+                    "current": number == here,
+                }
+            )
+        return links
+
+    @property
+    def previous_url(self) -> str:
+        return self.query.address(page=self.query.page - 1) if self.query.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.query.address(page=self.query.page + 1) if self.query.page < self.pages else ""
+
+
+def make_listing(
+    query: ListingQuery,
+    *,
+    kinds: Sequence[str] = ITEM_KINDS,
+    within: Sequence[int] | None = None,
+) -> Listing:
+    """Return the asked page of items of these kinds.
+
+    ``within`` limits to these page ids and, unless the address asks another order, keeps theirs:
+    best search result first.
+    """
+    held = snapshot()
+    fixed = {"soort": kinds} if len(kinds) < len(ITEM_KINDS) else {}
+    like, like_unknown = _municipality(query.like)
+    chosen: dict[str, Sequence[str]] = {**query.chosen, **fixed}
+    if like is not None:
+        alike = [
+            found.municipality.code for found in similar_municipalities(like.code, limit=ALIKE)
+        ]
+        chosen["gemeente"] = [like.code, *alike]
+    counted = [facet for facet in FACETS if facet not in fixed]
+    outcome = held.items.choose(
+        chosen, count=counted, within=within, order=_order(query, held, within)
+    )
+    pages = max(1, -(-outcome.total // PER_PAGE))
+    query = replace(query, page=min(query.page, pages))
+    start = (query.page - 1) * PER_PAGE
+    return Listing(
+        query=query,
+        total=outcome.total,
+        rows=cards(outcome.keys[start : start + PER_PAGE]),
+        filters=_filters(query, outcome.counts, held, counted),
+        chips=_chips(query, held, like),
+        like=like,
+        like_unknown=like_unknown,
+        pages=pages,
+    )
+
+
+def cards(keys: Iterable[int]) -> list[dict[str, Any]]:
+    """Return the cards of these pages, in this order, in one query."""
+    wanted = list(keys)
+    found = {
+        row["page_id"]: row
+        for row in PublishedPage.objects.filter(pk__in=wanted).values(*CARD_FIELDS)
+    }
+    rows = [found[key] for key in wanted if key in found]
+    for row in rows:
+        row["kind_name"] = BY_SLUG[row["kind"]].name
+    return rows
+
+
+def label_of(facet: str, value: str, held: Snapshot) -> str:
+    """Return the words for a facet value, or the value itself when the table lost it."""
+    match facet:
+        case "soort":
+            return str(BY_SLUG[value].name) if value in BY_SLUG else value
+        case "provincie":
+            return next((p.name for p in municipality_index().provinces if p.slug == value), value)
+        case "grootte":
+            return next((str(c.label) for c in SIZE_CLASSES if c.slug == value), value)
+        case _:
+            return held.labels.get(facet, {}).get(value, value)
+
+
+def _municipality(text: str) -> tuple[MunicipalityFacts | None, bool]:
+    """Return the municipality that 'like mine' means, and whether the text names none."""
+    if not text:
+        return None, False
+    place = municipality_index().by_slug.get(text)
+    if place is None:
+        found = find_municipalities(text, limit=1)
+        place = found[0].municipality if found else None
+    return place, place is None
+
+
+def _order(
+    query: ListingQuery, held: Snapshot, within: Sequence[int] | None
+) -> Mapping[int, int] | None:
+    if query.order == "titel":
+        return held.titles
+    if query.order == "nagekeken":
+        return held.review_order
+    if within is not None and query.order != "nieuw":
+        return {key: rank for rank, key in enumerate(within)}
+    return None
+
+
+def _filters(
+    query: ListingQuery, counts: dict[str, dict[str, int]], held: Snapshot, shown: Sequence[str]
+) -> list[Filter]:
+    legends = {
+        "soort": _("Soort"),
+        "groep": _("Aandachtsgroep"),
+        "onderwerp": _("Onderwerp"),
+        "provincie": _("Provincie"),
+        "grootte": _("Grootte van de gemeente"),
+        "woonvorm": _("Woonvorm"),
+    }
+    filters = []
+    for facet in shown:
+        values = _in_table_order(facet, {*counts[facet], *query.chosen.get(facet, ())}, held)
+        options = [
+            Option(
+                value=value,
+                label=label_of(facet, value, held),
+                count=counts[facet].get(value, 0),
+                is_chosen=value in query.chosen.get(facet, ()),
+            )
+            for value in values
+        ]
+        if options:
+            filters.append(Filter(facet, legends[facet], options))
+    return filters
+
+
+def _in_table_order(facet: str, values: set[str], held: Snapshot) -> list[str]:
+    match facet:
+        case "soort":
+            table: Iterable[str] = BY_SLUG
+        case "grootte":
+            table = [size.slug for size in SIZE_CLASSES]
+        case "provincie":
+            table = [province.slug for province in municipality_index().provinces]
+        case _:
+            table = held.labels.get(facet, {})
+    return [value for value in table if value in values]
+
+
+def _chips(query: ListingQuery, held: Snapshot, like: MunicipalityFacts | None) -> list[Chip]:
+    chips = [
+        Chip(label_of(facet, value, held), query.without(facet, value))
+        for facet, values in query.chosen.items()
+        for value in values
+    ]
+    if like is not None:
+        chips.append(Chip(_("Zoals %s") % like.name, query.address(like="")))
+    return chips

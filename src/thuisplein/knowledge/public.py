@@ -1,0 +1,26 @@
+"""What other apps may use of the knowledge base."""
+
+from thuisplein.knowledge.editorial import set_up_editorial_flow
+from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
+from thuisplein.knowledge.listing import Listing, ListingQuery, cards, make_listing
+from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
+from thuisplein.knowledge.text import fold
+
+__all__ = [
+    "BY_SLUG",
+    "ITEM_KINDS",
+    "KINDS",
+    "Duty",
+    "Group",
+    "Kind",
+    "Listing",
+    "ListingQuery",
+    "PublishedPage",
+    "Snapshot",
+    "cards",
+    "fold",
+    "make_listing",
+    "set_up_editorial_flow",
+    "snapshot",
+]

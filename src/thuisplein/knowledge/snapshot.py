@@ -1,0 +1,139 @@
+"""All that pages need of the knowledge base besides their own row, in memory for one version."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from thuisplein.base.public import SiteState
+from thuisplein.knowledge.facets import FacetIndex, Row
+from thuisplein.knowledge.kinds import ITEM_KINDS
+from thuisplein.knowledge.models import FocusGroup, HousingType, PublishedPage, Topic
+
+
+@dataclass(frozen=True)
+class Group:
+    """A focus group that applies today, with its dossier where there is one."""
+
+    name: str
+    slug: str
+    description: str
+    pictogram: str
+    dossier_url: str
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Who must do what by when, with the page that explains it."""
+
+    who: str
+    what: str
+    due_on: dt.date | None
+    due_text: str
+    legal_basis: str
+    certainty: str
+    url: str
+    title: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The knowledge base at one version; never changed, only replaced."""
+
+    version: int
+    items: FacetIndex
+    titles: dict[int, int]
+    review_order: dict[int, int]
+    groups: tuple[Group, ...]
+    labels: dict[str, dict[str, str]]
+    duties: tuple[Duty, ...]
+
+
+_held: Snapshot | None = None
+
+
+def snapshot() -> Snapshot:
+    """Return the snapshot of the present version; costs one query while nothing changed."""
+    global _held  # noqa: PLW0603 - one per process, replaced as a whole
+    version = SiteState.current()
+    if _held is None or _held.version != version:
+        _held = _take(version)
+    return _held
+
+
+def forget_snapshot() -> None:
+    """Forget it; for tests, whose database goes back to an earlier version."""
+    global _held  # noqa: PLW0603 - see above
+    _held = None
+
+
+def _take(version: int) -> Snapshot:
+    rows = list(
+        PublishedPage.objects.filter(kind__in=ITEM_KINDS)
+        .order_by("withdrawn_on", "-first_published_on", "title", "page_id")
+        .values_list("page_id", "facets", "title", "reviewed_on", "withdrawn_on")
+    )
+    # Withdrawn items last: databases disagree on where NULL sorts.
+    rows.sort(key=lambda row: row[4] is not None)
+    by_title = sorted(rows, key=lambda row: row[2].casefold())
+    by_review = sorted(rows, key=lambda row: row[3] or dt.date.min, reverse=True)
+    return Snapshot(
+        version=version,
+        items=FacetIndex(Row(page_id, facets) for page_id, facets, *_ in rows),
+        titles={row[0]: rank for rank, row in enumerate(by_title)},
+        review_order={row[0]: rank for rank, row in enumerate(by_review)},
+        groups=_groups(),
+        labels={
+            "groep": dict(FocusGroup.objects.values_list("slug", "name")),
+            "onderwerp": dict(Topic.objects.values_list("slug", "name")),
+            "woonvorm": dict(HousingType.objects.values_list("slug", "name")),
+        },
+        duties=_duties(),
+    )
+
+
+def _groups() -> tuple[Group, ...]:
+    dossiers: dict[str, str] = {}
+    published = PublishedPage.objects.filter(kind="dossier", withdrawn_on=None)
+    for path, facets in published.values_list("path", "facets"):
+        if len(facets["groep"]) == 1:
+            dossiers[facets["groep"][0]] = path
+    today = dt.date.today()  # noqa: DTZ011 - groups change by law from a day on, whatever the zone
+    return tuple(
+        Group(
+            group.name,
+            group.slug,
+            group.description,
+            group.pictogram,
+            dossiers.get(group.slug, f"/zoeken/?groep={group.slug}"),
+        )
+        for group in FocusGroup.objects.all()
+        if (group.valid_from is None or group.valid_from <= today)
+        and (group.valid_until is None or group.valid_until >= today)
+    )
+
+
+def _duties() -> tuple[Duty, ...]:
+    laws = PublishedPage.objects.filter(kind="wet", withdrawn_on=None)
+    found = [
+        _duty(duty, path, title, facets["groep"])
+        for path, title, detail, facets in laws.values_list("path", "title", "detail", "facets")
+        if detail.get("status") == "geldt"
+        for duty in detail["duties"]
+    ]
+    # What has a date comes first, soonest on top; then what always holds.
+    return tuple(sorted(found, key=lambda duty: (duty.due_on or dt.date.max, duty.what)))
+
+
+def _duty(duty: dict[str, Any], path: str, title: str, groups: list[str]) -> Duty:
+    return Duty(
+        who=duty["who"],
+        what=duty["what"],
+        due_on=dt.date.fromisoformat(duty["due_on"]) if duty["due_on"] else None,
+        due_text=duty["due_text"],
+        legal_basis=duty["legal_basis"],
+        certainty=duty["certainty"],
+        url=path,
+        title=title,
+        groups=tuple(groups),
+    )

@@ -1,0 +1,141 @@
+"""Public pages of the knowledge base: items, dossiers, themes, lists, feeds."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.views import serve
+
+from thuisplein.knowledge.actions import removed_page, successor_address
+from thuisplein.knowledge.json_ld import json_ld
+from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
+from thuisplein.knowledge.listing import ListingQuery, cards, make_listing
+from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.notices import notices_for
+from thuisplein.knowledge.snapshot import snapshot
+
+RELATED = 3
+PER_KIND = 4
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a published page from its flat row; what has none is left to the CMS."""
+    address = f"/{path}"
+    row = PublishedPage.objects.filter(path=address).first()
+    if row is None:
+        gone = removed_page(address)
+        if gone is None:
+            return serve(request, path)
+        context = {"removed": gone, "successor_url": successor_address(gone)}
+        return render(request, "410.html", context, status=410)
+    if row.kind == "lijst":
+        return render_listing(request, row)
+    return render(request, f"knowledge/{row.kind}.html", page_context(request, row))
+
+
+def render_listing(request: HttpRequest, row: PublishedPage) -> HttpResponse:
+    """Render the list of one kind; dossiers are few and shown whole."""
+    kind = BY_SLUG[row.detail["lists_kind"]]
+    context = {
+        "page": row,
+        "kind": kind,
+        "current_section": kind.folder,
+        "canonical_url": request.build_absolute_uri(row.path),
+        "breadcrumbs": [],
+    }
+    if kind.slug == "dossier":
+        context["groups"] = snapshot().groups
+        return render(request, "knowledge/dossiers.html", context)
+    context["listing"] = make_listing(ListingQuery.from_address(request.GET), kinds=[kind.slug])
+    return render(request, "knowledge/list.html", context)
+
+
+def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
+    """Return what the template of any page but a list needs."""
+    kind = BY_SLUG[row.kind]
+    canonical_url = request.build_absolute_uri(row.path)
+    context: dict[str, Any] = {
+        "page": row,
+        "detail": row.detail,
+        "kind": kind,
+        "canonical_url": canonical_url,
+        "current_section": kind.folder or row.path.split("/")[1],
+        "breadcrumbs": _breadcrumbs(row),
+        "notices": notices_for(
+            row.kind,
+            row.detail,
+            withdrawn_on=row.withdrawn_on,
+            review_by=row.review_by,
+            today=timezone.localdate(),
+        ),
+        "json_ld": json_ld(row, canonical_url),
+    }
+    match row.kind:
+        case "dossier":
+            context |= _dossier(row)
+        case "thema":
+            context["by_kind"] = _by_kind({"thema": [row.path]})
+        case "informatie":
+            pass
+        case _:
+            context["related"] = _related(row)
+    return context
+
+
+def _breadcrumbs(row: PublishedPage) -> list[dict[str, str]]:
+    kind = BY_SLUG[row.kind]
+    if row.kind == "thema":
+        parent = row.path.rsplit("/", 2)[0] + "/"
+        title = PublishedPage.objects.filter(path=parent).values_list("title", flat=True).first()
+        dossiers = {"title": str(BY_SLUG["dossier"].plural), "url": "/dossiers/"}
+        return [dossiers, {"title": title or "", "url": parent}]
+    return [{"title": str(kind.plural), "url": f"/{kind.folder}/"}] if kind.folder else []
+
+
+def _dossier(row: PublishedPage) -> dict[str, Any]:
+    groups = row.facets["groep"]
+    themes = PublishedPage.objects.filter(kind="thema", path__startswith=row.path)
+    duties = [duty for duty in snapshot().duties if set(groups) & set(duty.groups)]
+    return {
+        "child_themes": list(themes.order_by("page__path").values("path", "title", "summary")),
+        "by_kind": _by_kind({"groep": groups}),
+        "duties": duties[:8],
+        "feed_url": f"{row.path}rss/",
+        "group": groups[0] if groups else "",
+    }
+
+
+def _by_kind(selection: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """Return per kind the newest few items that fit, in one query for all cards."""
+    items = snapshot().items
+    shown: list[tuple[str, list[int], int]] = []
+    for slug in ITEM_KINDS:
+        outcome = items.choose({**selection, "soort": [slug]})
+        if outcome.total:
+            shown.append((slug, outcome.keys[:PER_KIND], outcome.total))
+    by_key = {
+        row["page_id"]: row for row in cards(key for _slug, keys, _n in shown for key in keys)
+    }
+    return [
+        {"kind": BY_SLUG[slug], "rows": [by_key[key] for key in keys], "total": total}
+        for slug, keys, total in shown
+    ]
+
+
+def _related(row: PublishedPage) -> list[dict[str, Any]]:
+    """Return items about the same groups and topics, each with the reason."""
+    items, labels = snapshot().items, snapshot().labels
+    groups, topics = row.facets["groep"], row.facets["onderwerp"]
+    close = items.choose({"groep": groups, "onderwerp": topics}).keys if groups and topics else []
+    wider = items.choose({"groep": groups}).keys if groups and len(close) <= RELATED else []
+    keys = [key for key in dict.fromkeys([*close, *wider]) if key != row.page_id][:RELATED]
+    names = [labels["groep"].get(slug, slug) for slug in groups[:1]]
+    names += [labels["onderwerp"].get(slug, slug) for slug in topics[:1]]
+    near = set(close)
+    found = cards(keys)
+    for card in found:
+        about = names if card["page_id"] in near else names[:1]
+        card["reason"] = _("Gaat ook over %s.") % _(" en ").join(about).lower()
+    return found

@@ -1,0 +1,70 @@
+"""From an empty database to a working site: home page, roles, places, content, first sign-in."""
+
+import secrets
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from thuisplein.accounts.models import User
+from thuisplein.base.public import SiteState
+from thuisplein.knowledge.public import set_up_editorial_flow
+from thuisplein.pages.models import HomePage
+from thuisplein.places.public import Municipality
+
+ADMIN_EMAIL = "beheer@thuisplein.example"
+
+
+@transaction.atomic
+def make_home_page() -> HomePage:
+    """Return the home page; make it, in the place of the CMS's welcome page, if there is none."""
+    home = HomePage.objects.first()
+    if home is not None:
+        return home
+    site = Site.objects.filter(is_default_site=True).first()
+    welcome = site.root_page if site else None
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Thuisplein", slug="voorpagina"))
+    if site is None:
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    else:
+        site.root_page, site.site_name = home, "Thuisplein"
+        site.save()
+    if welcome is not None and welcome.pk != home.pk:
+        for child in welcome.get_children():
+            child.move(home, pos="last-child")
+        Page.objects.get(pk=welcome.pk).delete()
+    SiteState.raise_version()
+    return home
+
+
+def load_places() -> None:
+    """Load the shipped municipalities and provinces when there are none."""
+    if not Municipality.objects.exists():
+        call_command("import_places", verbosity=0)
+
+
+def load_content(directory: Path, home: HomePage) -> None:
+    """Load the starter content when the site has no pages yet."""
+    if directory.is_dir() and not home.get_children().exists():
+        call_command("import_content", str(directory), verbosity=0)
+
+
+def set_up_roles(home: HomePage) -> None:
+    set_up_editorial_flow(home)
+
+
+def first_administrator(directory: Path) -> Path | None:
+    """Make the first administrator if nobody can sign in; return where the password is kept.
+
+    The password is drawn at random and readable only by the owner of the directory.
+    """
+    kept = directory / "eerste-beheerder.txt"
+    if not User.objects.filter(is_superuser=True).exists():
+        password = secrets.token_urlsafe(12)
+        User.objects.create_superuser(ADMIN_EMAIL, password, name="Eerste beheerder")
+        directory.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(f"{ADMIN_EMAIL}\n{password}\n")
+    return kept if kept.exists() else None

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from thuisplein.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("gemeenten/", views.municipalities, name="municipalities"),
+    path("gemeenten/<slug:slug>/", views.municipality, name="municipality"),
+    path("gezond/", views.health, name="health"),
+]

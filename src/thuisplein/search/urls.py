@@ -1,0 +1,5 @@
+from django.urls import path
+
+from thuisplein.search import views
+
+urlpatterns = [path("zoeken/", views.search, name="search")]
