@@ -20,6 +20,9 @@ ADMIN_POLICY = (
 )
 
 
+PERMISSIONS = "camera=(), microphone=(), geolocation=()"
+
+
 class ContentSecurityPolicyMiddleware:
     """Adds the content security policy; only the admin gets the looser one."""
 
@@ -30,6 +33,7 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         policy = ADMIN_POLICY if request.path.startswith("/beheer/") else PUBLIC_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
+        )
         return response
-

@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
+                'verbose_name_plural': 'documenten',
+                'permissions': [('choose_sitedocument', 'Can choose document')],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -63,7 +63,9 @@ class Migration(migrations.Migration):
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'afbeelding',
+                'verbose_name_plural': 'afbeeldingen',
+                'permissions': [('choose_siteimage', 'Can choose image')],
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),

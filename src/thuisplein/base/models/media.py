@@ -21,6 +21,11 @@ class SiteImage(AbstractImage):
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "licence")
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("afbeelding")
+        verbose_name_plural = _("afbeeldingen")
+        permissions = [("choose_siteimage", "Can choose image")]
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
@@ -37,3 +42,8 @@ class SiteDocument(AbstractDocument):
     """A file that readers may download."""
 
     admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documenten")
+        permissions = [("choose_sitedocument", "Can choose document")]

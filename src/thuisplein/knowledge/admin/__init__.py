@@ -1,0 +1,1 @@
+"""The editors' own screens in /beheer/, beside what the CMS brings along."""
