@@ -9,8 +9,12 @@ from thuisplein.knowledge.intake.runs import clean_text, linked, one_line
 
 _BULLET = re.compile(r"^\s*(?:[•●▪‣◦*–—-]|\uf0b7)\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\S)")
-_ENDS_SENTENCE = (".", "!", ":", ";", ",", "…", ")", "”", "’", '"')
+_ENDS_SENTENCE = (".", "!", ":", ";", ",", "…")
+ENDS_LINE = (".", ":", ";", "?", "!")
+_QUOTES = "“”\"„"
 _HEADING_LENGTH = 90
+#: A quotation may be the title of an interview.
+_QUOTED_LENGTH = 140
 #: A paragraph broken over lines has full lines; the last one may be short.
 _WRAPPED_LINE = range(45, 121)
 
@@ -48,13 +52,12 @@ def read_text(data: bytes, *, charset: str = "") -> Document:
 
 def structure(lines: list[str]) -> Iterator[Block]:
     """Turn lines into blocks. Empty lines separate; wrapped lines are joined."""
-    pieces = list(_pieces(lines))
-    for index, piece in enumerate(pieces):
+    for piece in _pieces(lines):
         if match := _BULLET.match(piece):
             yield Block("item", linked(one_line(piece[match.end() :])), level=1)
         elif match := _NUMBERED.match(piece):
             yield Block("item", linked(one_line(piece[match.end() :])), level=1, is_ordered=True)
-        elif _is_heading(piece, pieces[index + 1] if index + 1 < len(pieces) else ""):
+        elif looks_like_heading(piece):
             yield Block("heading", linked(one_line(piece)), level=2)
         else:
             yield Block("paragraph", linked(one_line(piece)))
@@ -72,30 +75,12 @@ def _pieces(lines: list[str]) -> Iterator[str]:
 
 
 def _unwrap(chunk: list[str]) -> Iterator[str]:
-    """Join lines that a printer broke; a list item goes on where its sentence goes on."""
-    is_wrapped = len(chunk) > 1 and all(
-        len(line) in _WRAPPED_LINE and not line.endswith((".", ":", ";", "?", "!"))
-        for line in chunk[:-1]
-        if not _starts_item(line)
-    )
-    # One line in five may end in a full stop by chance.
-    ends = sum(line.endswith((".", ":", ";", "?", "!")) for line in chunk[:-1])
-    fits = all(len(line) in _WRAPPED_LINE for line in chunk[:-1])
-    if not is_wrapped and len(chunk) > 3 and fits and ends * 5 <= len(chunk):
-        is_wrapped = True
+    """Join the lines that a printer broke."""
     current = ""
+    is_wrapped = _is_wrapped(chunk)
     for line in chunk:
-        continues_item = current and _starts_item(current) and not _starts_item(line)
-        goes_on = continues_item and (
-            line.lstrip()[:1].islower() or not current.endswith((".", ";", "!", "?", ":"))
-        )
-        if current and not _starts_item(line) and (goes_on or (is_wrapped and not continues_item)):
-            stripped = line.strip()
-            is_broken_word = re.search(r"[a-z]{2}-$", current) and stripped[:1].islower()
-            if is_broken_word and not re.match(r"(?:en|of)\b", stripped):
-                current = current[:-1] + stripped
-            else:
-                current = f"{current} {stripped}"
+        if current and _goes_on(current, line, is_wrapped=is_wrapped):
+            current = join_lines(current, line.strip())
         else:
             if current:
                 yield current
@@ -104,17 +89,39 @@ def _unwrap(chunk: list[str]) -> Iterator[str]:
         yield current
 
 
-def _starts_item(line: str) -> bool:
+def _is_wrapped(chunk: list[str]) -> bool:
+    """Full lines of which hardly any ends a sentence are one paragraph, not many."""
+    full = chunk[:-1]
+    ends = sum(line.endswith(ENDS_LINE) for line in full)
+    return bool(full) and all(len(line) in _WRAPPED_LINE for line in full) and ends * 5 <= len(full)
+
+
+def _goes_on(current: str, line: str, *, is_wrapped: bool) -> bool:
+    if starts_item(line):
+        return False
+    if starts_item(current):
+        is_indented = line[:1] == " " and not current.endswith(ENDS_LINE)
+        return is_indented or line.lstrip()[:1].islower()
+    return is_wrapped
+
+
+def join_lines(current: str, line: str) -> str:
+    """Join two lines; a hyphen that broke a word goes, the one in “woonwagen- en” stays."""
+    is_broken_word = re.search(r"[a-z]{2}-$", current) and line[:1].islower()
+    if is_broken_word and not re.match(r"(?:en|of)\b", line):
+        return current[:-1] + line
+    return f"{current} {line}"
+
+
+def starts_item(line: str) -> bool:
     return bool(_BULLET.match(line) or _NUMBERED.match(line))
 
 
-def _is_heading(line: str, following: str) -> bool:
-    """Tell whether a line looks like a heading: short, no full stop, and text comes after it."""
+def looks_like_heading(line: str) -> bool:
+    """Tell whether a line looks like a heading: short and without a full stop."""
     line = line.strip()
-    if not line[:1].isalnum() and line[:1] not in "‘’'“”\"":
+    bare = line.strip("“”\"‘’'")
+    limit = _QUOTED_LENGTH if line[:1] in _QUOTES and line[-1:] in _QUOTES else _HEADING_LENGTH
+    if not bare[:1].isalnum() or len(line) > limit or bare.endswith(_ENDS_SENTENCE):
         return False
-    if len(line) > _HEADING_LENGTH and not line.startswith(("“", "”", '"')):
-        return False
-    if line.endswith("?") and len(line.split()) > 12:
-        return False
-    return not line.endswith(_ENDS_SENTENCE) or (line[:1] in "“”\"" and following != "")
+    return not bare.endswith("?") or len(bare.split()) <= 12
