@@ -46,7 +46,7 @@ def notices_for(
     if kind == "wet" and detail["status"] != "geldt":
         found.append(_law_notice(detail["status"]))
     if kind == "vraag-en-antwoord" and _passed(detail["valid_until"], today):
-        until = date_format(dt.date.fromisoformat(detail["valid_until"]), "j F Y")
+        until = date_format(detail["valid_until"], "j F Y")
         found.append(Notice("warning", _("Dit antwoord gold tot %s.") % until))
     if kind == "praktijkvoorbeeld":
         found += _practice_notices(detail, today)
@@ -95,5 +95,5 @@ def _period(detail: dict[str, Any]) -> str:
     )
 
 
-def _passed(day: str, today: dt.date) -> bool:
-    return bool(day) and dt.date.fromisoformat(day) < today
+def _passed(day: dt.date | str, today: dt.date) -> bool:
+    return isinstance(day, dt.date) and day < today

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from thuisplein.knowledge.models.published import PublishedPage
+from thuisplein.knowledge.packing import pack_date, pack_html
 from thuisplein.knowledge.text import fold, plain_text
 from thuisplein.places.public import municipality_index
 
@@ -85,11 +86,11 @@ def _detail(page: Page) -> dict[str, Any]:
 
 def _render_field(field: Any, value: Any) -> Any:
     if isinstance(field, RichTextField):
-        return expand_db_html(value) if value else ""
+        return pack_html(expand_db_html(value)) if value else ""
     if isinstance(field, StreamField):
         return [_render_block(child.block, child.value) for child in value]
     if field.many_to_one:
-        return {"title": value.title, "url": value.url} if value else None
+        return {"title": value.title, "url": value.url} if value else ""
     return _plain(value)
 
 
@@ -101,13 +102,13 @@ def _render_block(block: blocks.Block, value: Any) -> Any:
     if isinstance(block, blocks.ListBlock):
         return [_render_block(block.child_block, item) for item in value]
     if isinstance(block, blocks.RichTextBlock):
-        return expand_db_html(value.source) if value else ""
+        return pack_html(expand_db_html(value.source)) if value else ""
     return _plain(value)
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return pack_date(value)
     if isinstance(value, Decimal):
         return float(value)
     return "" if value is None and not isinstance(value, (int, float)) else value
@@ -116,7 +117,12 @@ def _plain(value: Any) -> Any:
 def _words(value: Any) -> list[str]:
     """Return all readable text in rendered detail, for searching."""
     if isinstance(value, dict):
-        return [word for key, part in value.items() if key != "url" for word in _words(part)]
+        return [
+            word
+            for key, part in value.items()
+            if key not in {"url", "date"}
+            for word in _words(part)
+        ]
     if isinstance(value, list):
         return [word for part in value for word in _words(part)]
     return [plain_text(value)] if isinstance(value, str) and value else []

@@ -129,7 +129,7 @@ def _duty(duty: dict[str, Any], path: str, title: str, groups: list[str]) -> Dut
     return Duty(
         who=duty["who"],
         what=duty["what"],
-        due_on=dt.date.fromisoformat(duty["due_on"]) if duty["due_on"] else None,
+        due_on=duty["due_on"] or None,
         due_text=duty["due_text"],
         legal_basis=duty["legal_basis"],
         certainty=duty["certainty"],

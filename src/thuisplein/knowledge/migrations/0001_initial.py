@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
+import thuisplein.knowledge.packing
 import uuid
 import wagtail.fields
 from django.db import migrations, models
@@ -107,7 +108,7 @@ class Migration(migrations.Migration):
                 ('review_by', models.DateField(db_index=True, null=True)),
                 ('withdrawn_on', models.DateField(null=True)),
                 ('card', models.JSONField(default=dict)),
-                ('detail', models.JSONField(default=dict)),
+                ('detail', models.JSONField(decoder=thuisplein.knowledge.packing.DetailDecoder, default=dict)),
                 ('facets', models.JSONField(default=dict)),
                 ('search_text', models.TextField(blank=True)),
             ],

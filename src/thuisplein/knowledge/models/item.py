@@ -120,10 +120,13 @@ class KnowledgeItem(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what readers would get of this state of the page; previews come this way."""
         # Reading is built on these models, so it can only be imported when it is called.
+        from thuisplein.knowledge.packing import unpack  # noqa: PLC0415
         from thuisplein.knowledge.read_model import build_published  # noqa: PLC0415
         from thuisplein.knowledge.views import page_context  # noqa: PLC0415
 
-        return page_context(request, build_published(self))
+        row = build_published(self)
+        row.detail = unpack(row.detail)
+        return {**super().get_context(request), **page_context(request, row)}
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return f"knowledge/{self.kind}.html"

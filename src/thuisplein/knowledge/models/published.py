@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from thuisplein.knowledge.packing import DetailDecoder
+
 
 class PublishedPage(models.Model):
     """A page as readers get it. Made by ``actions.publish``; never edited by hand."""
@@ -32,7 +34,7 @@ class PublishedPage(models.Model):
     #: What cards and rows show: place, period, reason lines.
     card = models.JSONField(default=dict)
     #: What the page itself shows, texts already rendered to HTML.
-    detail = models.JSONField(default=dict)
+    detail = models.JSONField(default=dict, decoder=DetailDecoder)
     #: Filter values by facet: {"groep": ["statushouders"], "provincie": […], …}.
     facets = models.JSONField(default=dict)
     #: Folded text for the simple site search.
