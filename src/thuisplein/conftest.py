@@ -1,0 +1,13 @@
+"""What all tests of the apps share."""
+
+import pytest
+
+from thuisplein.knowledge.snapshot import forget_snapshot
+from thuisplein.places.public import forget_index
+
+
+@pytest.fixture(autouse=True)
+def _nothing_held_between_tests() -> None:
+    """A test's database goes back to version 0; what is held in memory must go with it."""
+    forget_snapshot()
+    forget_index()

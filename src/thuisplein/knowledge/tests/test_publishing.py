@@ -1,0 +1,168 @@
+"""What readers see follows what editors do."""
+
+import datetime as dt
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from thuisplein.base.public import SiteState
+from thuisplein.knowledge.actions import refresh_all, restore_item, withdraw_item
+from thuisplein.knowledge.models import Guide, LawPage, PracticeExample, PublishedPage, RemovedPage
+from thuisplein.knowledge.tests.factories import (
+    FocusGroupFactory,
+    UserFactory,
+    dossier,
+    item,
+    listing,
+    theme,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_publishing_writes_the_row_that_readers_get() -> None:
+    group = FocusGroupFactory()
+
+    page = item(
+        title="Sturen per week",
+        slug="per-week",
+        focus_groups=[group],
+        occasion="<p>Er was <b>achterstand</b>.</p>",
+        results=[("figure", {"figure": "+91", "label": "personen"})],
+        started="2015",
+        ended="2016",
+    )
+
+    row = PublishedPage.objects.get(page=page)
+    assert row.path == "/praktijkvoorbeelden/per-week/"
+    assert row.uid == page.translation_key
+    assert row.facets["groep"] == ["statushouders"]
+    assert row.card["period"] == "2015–2016"
+    assert row.detail["occasion"] == "<p>Er was <b>achterstand</b>.</p>"
+    assert row.detail["results"][0]["figure"] == "+91"
+    assert "achterstand" in row.search_text
+
+
+def test_a_draft_is_nowhere() -> None:
+    page = item(live=False)
+
+    assert not PublishedPage.objects.filter(page=page).exists()
+
+
+def test_changes_wait_for_publication() -> None:
+    page = item(title="Eerst")
+
+    page.title = "Later"
+    revision = page.save_revision()
+    assert PublishedPage.objects.get(page=page).title == "Eerst"
+
+    revision.publish()
+    assert PublishedPage.objects.get(page=page).title == "Later"
+
+
+def test_every_publication_raises_the_version() -> None:
+    before = SiteState.current()
+
+    item()
+
+    assert SiteState.current() > before
+
+
+def test_unpublishing_leaves_a_trace_and_publishing_again_removes_it() -> None:
+    page = item(slug="weg")
+
+    page.unpublish()
+    assert not PublishedPage.objects.filter(page=page).exists()
+    assert RemovedPage.objects.get().path == "/praktijkvoorbeelden/weg/"
+
+    page.save_revision().publish()
+    assert PublishedPage.objects.filter(page=page).exists()
+    assert not RemovedPage.objects.exists()
+
+
+def test_deleting_leaves_a_trace_with_the_successor() -> None:
+    new = item(Guide, title="Nieuw")
+    old = item(Guide, title="Oud", slug="oud")
+    withdraw_item(
+        old, by=UserFactory(is_superuser=True), on=dt.date(2026, 1, 1), reason="Oud.", successor=new
+    )
+
+    Guide.objects.get(pk=old.pk).delete()
+
+    removed = RemovedPage.objects.get(path="/handreikingen/oud/")
+    assert (removed.title, removed.successor_id) == ("Oud", new.pk)
+
+
+def test_a_new_address_moves_everything_below() -> None:
+    parent = dossier(slug="statushouders")
+    child = theme(parent, slug="woningen")
+
+    parent.slug = "vergunninghouders"
+    parent.save_revision().publish()
+
+    assert PublishedPage.objects.get(page=parent).path == "/dossiers/vergunninghouders/"
+    assert PublishedPage.objects.get(page=child).path == "/dossiers/vergunninghouders/woningen/"
+
+
+def test_a_page_behind_a_password_has_no_row() -> None:
+    page = item()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    page.save_revision().publish()
+
+    assert not PublishedPage.objects.filter(page=page).exists()
+
+
+def test_withdrawing_keeps_the_page_and_a_draft_in_progress() -> None:
+    page = item(Guide, title="Blijft")
+    page.title = "In bewerking"
+    page.save_revision()
+
+    withdraw_item(
+        page, by=UserFactory(is_superuser=True), on=dt.date(2026, 11, 22), reason="Achterhaald."
+    )
+
+    row = PublishedPage.objects.get(page=page)
+    assert (row.title, row.withdrawn_on) == ("Blijft", dt.date(2026, 11, 22))
+    assert row.detail["withdrawn_reason"] == "Achterhaald."
+    draft = Guide.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (draft.title, draft.withdrawn_reason) == ("In bewerking", "Achterhaald.")
+
+
+def test_withdrawing_can_be_undone() -> None:
+    page, by = item(Guide), UserFactory(is_superuser=True)
+    withdraw_item(page, by=by, on=dt.date(2026, 11, 22), reason="Vergissing.")
+
+    restore_item(Guide.objects.get(pk=page.pk), by=by)
+
+    assert PublishedPage.objects.get(page=page).withdrawn_on is None
+
+
+def test_withdrawing_refuses_wrong_states() -> None:
+    page, by = item(Guide), UserFactory(is_superuser=True)
+    draft = item(Guide, live=False)
+    day = dt.date(2026, 11, 22)
+
+    with pytest.raises(ValueError, match="published"):
+        withdraw_item(draft, by=by, on=day, reason="x")
+    with pytest.raises(ValueError, match="own successor"):
+        withdraw_item(page, by=by, on=day, reason="x", successor=page)
+    with pytest.raises(ValueError, match="only a withdrawn"):
+        restore_item(page, by=by)
+
+
+def test_rebuilding_gives_the_same_rows() -> None:
+    item(slug="een", title="Eén")
+    item(LawPage, law_name="Huisvestingswet 2014", slug="twee")
+    before = list(PublishedPage.objects.order_by("path").values())
+
+    PublishedPage.objects.all().delete()
+    number = refresh_all()
+
+    assert number == len(before)
+    assert list(PublishedPage.objects.order_by("path").values()) == before
+
+
+def test_items_live_only_in_the_listing_of_their_kind() -> None:
+    assert PracticeExample.can_create_at(listing("praktijkvoorbeeld"))
+    assert not PracticeExample.can_create_at(listing("handreiking"))
