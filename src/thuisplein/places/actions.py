@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
@@ -9,6 +10,7 @@ from django.db import models, transaction
 from thuisplein.base.public import SiteState
 from thuisplein.places.facts import Facts, Record
 from thuisplein.places.models import (
+    Boundary,
     CoropRegion,
     Municipality,
     MunicipalityName,
@@ -91,17 +93,49 @@ def place_tiles(tiles: Mapping[str, tuple[int, int]]) -> Written:
     return Written("tiles", created, len(moved) - created, len(gone), len(tiles) - len(moved))
 
 
+@transaction.atomic
+def store_boundaries(
+    outlines: Mapping[str, str], *, reference_on: date, source: str, licence: str
+) -> Written:
+    """Replace all outlines of one reference date; `outlines` has GeoJSON geometries by code."""
+    records: list[Record] = [
+        {
+            "municipality_id": code,
+            "reference_on": reference_on,
+            "source": source,
+            "licence": licence,
+            "geometry": geometry,
+        }
+        for code, geometry in sorted(outlines.items())
+    ]
+    written = _write(
+        Boundary,
+        records,
+        key=("municipality_id", "reference_on"),
+        within=Boundary.objects.filter(reference_on=reference_on),
+        remove=True,
+    )
+    if written.changed:
+        SiteState.raise_version()
+    return written
+
+
 def _write(
     model: type[models.Model],
     records: Sequence[Record],
     *,
     key: tuple[str, ...],
+    within: models.QuerySet[Any] | None = None,
     remove: bool = False,
 ) -> Written:
-    """Create what is new, update what differs, and on request remove what is not in records."""
-    fields = list(records[0])
-    manager: models.Manager[Any] = model._default_manager  # noqa: SLF001 - Django's public name
-    now = {tuple(getattr(row, name) for name in key): row for row in manager.all()}
+    """Create what is new, update what differs, and on request remove what is not in records.
+
+    `within` are the rows that the records stand for; all rows when left out.
+    """
+    fields = list(records[0]) if records else []
+    manager: models.Manager[Any] = model._default_manager  # noqa: SLF001 - documented by Django
+    rows = manager.all() if within is None else within
+    now = {tuple(getattr(row, name) for name in key): row for row in rows}
     wanted = {tuple(record[name] for name in key): record for record in records}
     new = [model(**record) for identity, record in wanted.items() if identity not in now]
     changed = []

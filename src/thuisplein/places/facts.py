@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from thuisplein.places.tiles import LabelPoint
+
 DATA_DIR = Path(__file__).parent / "data"
 
 # Reference date of the shipped list of municipalities, their borders and their label points.
@@ -129,6 +131,14 @@ class Facts:
     neighbours: list[tuple[str, str]]
     tiles: dict[str, tuple[int, int]]
 
+    def label_points(self) -> list[LabelPoint]:
+        """Return where every municipality that is on the tile map lies."""
+        return [
+            LabelPoint(str(m["code"]), float(str(m["label_lon"])), float(str(m["label_lat"])))
+            for m in self.municipalities
+            if m["label_lon"] is not None
+        ]
+
 
 def read_facts(directory: Path = DATA_DIR) -> Facts:
     """Read and check all files; raise InvalidFactError or OSError."""
@@ -178,11 +188,20 @@ def read_facts(directory: Path = DATA_DIR) -> Facts:
             (r.one_of("code", codes), r.one_of("neighbour_code", codes))
             for r in read_table(directory / "neighbours.csv", ("code", "neighbour_code"))
         ],
-        tiles={
-            r.one_of("code", codes): (r.integer("column"), r.integer("row"))
-            for r in read_table(directory / "tiles.csv", ("code",))
-        },
+        tiles=_read_tiles(directory / "tiles.csv", codes),
     )
+
+
+def _read_tiles(path: Path, codes: frozenset[str]) -> dict[str, tuple[int, int]]:
+    tiles: dict[str, tuple[int, int]] = {}
+    taken: set[tuple[int, int]] = set()
+    for row in read_table(path, ("code",)):
+        cell = row.integer("column"), row.integer("row")
+        if cell in taken:
+            raise row.error("column", f"tile {cell[0]}, {cell[1]} is taken already")
+        taken.add(cell)
+        tiles[row.one_of("code", codes)] = cell
+    return tiles
 
 
 def _municipality(row: Row, provinces: set[str], corop_regions: set[str]) -> Record:
