@@ -104,7 +104,7 @@ def _bitset(positions: Iterable[int], size: int) -> int:
 
 def _positions(bits: int) -> list[int]:
     """Return where the ones are, lowest first."""
-    found = []
+    found: list[int] = []
     for offset, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
         if byte:
             found.extend(offset * 8 + bit for bit in range(8) if byte >> bit & 1)
