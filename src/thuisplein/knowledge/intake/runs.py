@@ -17,7 +17,7 @@ _BARE_URL = re.compile(
     r"(?<![\w@/])(https?://[^\s<>\"'“”‘’]+|www\.[a-z0-9-]+\.[^\s<>\"'“”‘’]+)", re.I
 )
 #: Scrapers paste a link's text twice: “websitewebsite”. Shorter words double honestly (“tamtam”).
-_DOUBLED_WORD = re.compile(r"\b(\w{6,})\1\b")
+_DOUBLED_WORD = re.compile(r"\b(\w{6,40})\1\b")
 
 
 def clean_text(text: str) -> str:

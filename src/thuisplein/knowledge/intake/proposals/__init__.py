@@ -1,0 +1,1 @@
+"""What a document seems to be about. Plain computations: no database, clock or settings."""
