@@ -30,7 +30,7 @@ lint: .venv/dev.stamp  ## Style, types, layers, templates, migrations, translati
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@PYTHONPATH=src $(BIN)/lint-imports
 	@$(BIN)/djlint --quiet --lint src
 	@$(MANAGE) makemigrations --check --dry-run
 	@$(BIN)/python scripts/check_translations.py

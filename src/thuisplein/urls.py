@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,9 +11,8 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     # Pictures of a single machine; a larger installation sets MEDIA_URL to its object store.
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     path("stijl/", include("thuisplein.base.urls")),
-    path("favicon.ico", RedirectView.as_view(url="/static/thuisplein/favicon.svg")),
     path("", include("thuisplein.pages.urls")),
     path("", include("thuisplein.search.urls")),
     path("", include("thuisplein.knowledge.urls")),

@@ -163,6 +163,9 @@ SESSION_COOKIE_HTTPONLY = True
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Who finds a leak writes here: "mailto:…" or "https://…" (security.txt, RFC 9116).
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+
 CONTENT_DIR = BASE_DIR / "content"
 
 LOGGING = {
