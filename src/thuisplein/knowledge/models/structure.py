@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from thuisplein.base.blocks.text import SECTION_FEATURES
+from thuisplein.base.blocks.text import BODY_FEATURES, SECTION_FEATURES
 from thuisplein.knowledge.blocks import DossierFigureBlock
 from thuisplein.knowledge.kinds import KINDS
 from thuisplein.knowledge.models.item import KnowledgeItem
@@ -72,7 +72,7 @@ class Theme(KnowledgeItem):
 
     kind = "thema"
 
-    body = RichTextField(_("tekst"), blank=True, features=SECTION_FEATURES)
+    body = RichTextField(_("tekst"), blank=True, features=BODY_FEATURES)
 
     content_panels = item_panels(FieldPanel("body"))
     parent_page_types = ["knowledge.Dossier"]
