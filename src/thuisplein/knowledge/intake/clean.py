@@ -23,15 +23,15 @@ _FURNITURE = re.compile(
       facebook | twitter | linkedin | whatsapp | instagram | x | e-?mail | rss | share | cookies? |
       (?:alle\ )?cookies\ (?:accepteren|toestaan|weigeren).{0,40} | gerelateerd.{0,40}
     )\s*:?$""",
-    re.I | re.X,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BYLINE = re.compile(
     r"^(?:[\w.’'-]+\s+){0,4}(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>(?:19|20)\d\d)"
     r"(?:\s+(?:contact|print|delen|deel|nieuws|door))*$",
-    re.I,
+    re.IGNORECASE,
 )
-_READ_ON = re.compile(r"\s*\b(?:lees (?:meer|verder)|meer lezen)\s*[.…>»]*$", re.I)
-_QUOTES = "“”\"„"
+_READ_ON = re.compile(r"\s*\b(?:lees (?:meer|verder)|meer lezen)\s*[.…>»]*$", re.IGNORECASE)
+_QUOTES = '“”"„'
 
 
 def tidy(document: Document, *, fallback_title: str) -> Document:
@@ -62,9 +62,7 @@ def shortened(text: str, limit: int) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def _without_furniture(
-    blocks: Iterable[Block], dropped: list[str]
-) -> tuple[list[Block], str]:
+def _without_furniture(blocks: Iterable[Block], dropped: list[str]) -> tuple[list[Block], str]:
     kept: list[Block] = []
     source_date = ""
     for block in blocks:

@@ -35,8 +35,13 @@ _ENDINGS = {
     ".xhtml": "html", ".pdf": "pdf", ".docx": "docx", ".odt": "odt",
 }  # fmt: skip
 _BINARY = {"pdf", "docx", "odt"}
-_HTML_START = re.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_HTML_TAGS = re.compile(rb"<(?:p|div|h[1-6]|ul|span|main|article|section|a|title)\b[^>]*>", re.I)
+_HTML_START = re.compile(
+    rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAGS = re.compile(
+    rb"<(?:p|div|h[1-6]|ul|span|main|article|section|a|title)\b[^>]*>", re.IGNORECASE
+)
 
 Reader = Callable[[bytes, str], Document]
 
@@ -109,6 +114,6 @@ def _claimed(name: str, content_type: str) -> str:
 def _read(data: bytes, found: str, content_type: str, reader: Reader) -> Document:
     if found in _BINARY:
         return reader(data, found)
-    match = re.search(r"charset=[\"']?([\w-]{2,30})", content_type, re.I)
+    match = re.search(r"charset=[\"']?([\w-]{2,30})", content_type, re.IGNORECASE)
     charset = match.group(1) if match else ""
     return (read_html if found == "html" else read_text)(data, charset=charset)

@@ -61,7 +61,7 @@ class Download:
     data: bytes
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Download:  # noqa: B008
+def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Download:
     """Return the document at this address. Raises an IntakeError, never another one.
 
     ``allow_private`` also reaches addresses inside the own network; for tests and for
@@ -155,9 +155,7 @@ def _check_address(url: str) -> None:
         raise AddressInvalidError
 
 
-def _get(
-    session: requests.Session, url: str, limits: Limits, deadline: float
-) -> requests.Response:
+def _get(session: requests.Session, url: str, limits: Limits, deadline: float) -> requests.Response:
     """Ask once or more; a server that is down for a moment gets a second chance."""
     for attempt in range(1, limits.attempts + 1):
         is_last = attempt == limits.attempts or time.monotonic() > deadline
@@ -167,7 +165,9 @@ def _get(
             )
         except requests.exceptions.Timeout as error:
             if is_last:
-                raise AddressUnreachableError(reason=_("de server antwoordt niet op tijd")) from error
+                raise AddressUnreachableError(
+                    reason=_("de server antwoordt niet op tijd")
+                ) from error
         except requests.exceptions.SSLError as error:
             raise AddressUnreachableError(
                 reason=_("het beveiligingscertificaat klopt niet")
@@ -185,9 +185,7 @@ def _get(
     raise AddressUnreachableError(reason=_("er kwam geen verbinding"))
 
 
-def _receive(
-    response: requests.Response, url: str, limits: Limits, deadline: float
-) -> Download:
+def _receive(response: requests.Response, url: str, limits: Limits, deadline: float) -> Download:
     if response.status_code != 200:
         raise AddressRefusedError(status=response.status_code)
     content_type = response.headers.get("Content-Type", "")

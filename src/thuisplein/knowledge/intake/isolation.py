@@ -64,7 +64,7 @@ def read_directly(data: bytes, format_name: str) -> Document:
         raise
     except MemoryError as error:
         raise ReadingTookTooLongError(seconds=SECONDS) from error
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # On a broken file these libraries raise whatever they trip over, RecursionError included.
         raise DocumentDamagedError(format=format_name) from error
 

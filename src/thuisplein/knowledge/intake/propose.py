@@ -61,7 +61,11 @@ def propose(
 def summary_of(document: Document) -> str:
     """Return the opening sentences, up to 250 characters; whole sentences where they fit."""
     opening = next(
-        (block.text for block in document.blocks if block.kind == "paragraph" and len(block.text) > 80),
+        (
+            block.text
+            for block in document.blocks
+            if block.kind == "paragraph" and len(block.text) > 80
+        ),
         document.blocks[0].text if document.blocks else document.title,
     )
     summary = ""

@@ -14,7 +14,7 @@ _CONTROL = re.compile(
 )
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _BARE_URL = re.compile(
-    r"(?<![\w@/])(https?://[^\s<>\"'“”‘’]+|www\.[a-z0-9-]+\.[^\s<>\"'“”‘’]+)", re.I
+    r"(?<![\w@/])(https?://[^\s<>\"'“”‘’]+|www\.[a-z0-9-]+\.[^\s<>\"'“”‘’]+)", re.IGNORECASE
 )
 #: Scrapers paste a link's text twice: “websitewebsite”. Shorter words double honestly (“tamtam”).
 _DOUBLED_WORD = re.compile(r"\b(\w{6,40})\1\b")

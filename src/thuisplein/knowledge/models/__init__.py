@@ -1,5 +1,6 @@
 """The records of the knowledge base."""
 
+from thuisplein.knowledge.models.intake import IntakeDocument, IntakeState
 from thuisplein.knowledge.models.item import KnowledgeItem
 from thuisplein.knowledge.models.law import LawPage, LawStatus
 from thuisplein.knowledge.models.practice import EvidenceLevel, PracticeExample
@@ -23,6 +24,8 @@ __all__ = [
     "Guide",
     "HousingType",
     "InformationPage",
+    "IntakeDocument",
+    "IntakeState",
     "KnowledgeItem",
     "LawPage",
     "LawStatus",

@@ -11,16 +11,20 @@ MONTHS = (
     "oktober", "november", "december",
 )  # fmt: skip
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)"
-_FULL = re.compile(rf"\b(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTHS)})\s{_YEAR}\b", re.I)
+_FULL = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTHS)})\s{_YEAR}\b", re.IGNORECASE
+)
 _NUMERIC = re.compile(rf"\b(?P<day>\d{{1,2}})[-/](?P<month>\d{{1,2}})[-/]{_YEAR}\b")
-_MONTH = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\s{_YEAR}\b", re.I)
+_MONTH = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\s{_YEAR}\b", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(rf"(?<![\w.,-]){_YEAR}(?![\w%-]|[.,]\d)")
 _STARTED = re.compile(
     r"\b(?:begonnen?|begon|gestart|startten?|start(?:te)?|opgericht\w*|richtten?|erkenden|sinds|vanaf|"
     r"in gebruik genomen|geopend|ging(?:en)? van start|besloten|namen het initiatief)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_PLAN = re.compile(r"\b(?:verwachting|verwacht\w*|zal|zullen|gaat|gaan|wordt naar)\b", re.I)
+_PLAN = re.compile(
+    r"\b(?:verwachting|verwacht\w*|zal|zullen|gaat|gaan|wordt naar)\b", re.IGNORECASE
+)
 MAX_DATES = 12
 
 

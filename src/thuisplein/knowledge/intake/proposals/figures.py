@@ -20,37 +20,39 @@ _UNIT = (
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?P<percent>\s?%)?"
 _BALANCE = re.compile(
     rf"\b(?P<balance>achterstand|voorsprong|tekort|overschot)\s(?:van\s)?(?:\w+\s)?{_NUMBER}"
-    rf"(?:\s{_UNIT})?(?!\w)", re.I
+    rf"(?:\s{_UNIT})?(?!\w)", re.IGNORECASE
 )  # fmt: skip
-_COUNTED = re.compile(rf"(?<![\w.,/€-]){_NUMBER}(?:\s(?:à|tot)\s\d+)?(?:\s{_UNIT})?(?![\w/]|[.,]\d)", re.I)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/€-]){_NUMBER}(?:\s(?:à|tot)\s\d+)?(?:\s{_UNIT})?(?![\w/]|[.,]\d)", re.IGNORECASE
+)
 _RESULT = re.compile(
     r"\b(?:resultaat|resulteer\w*|leverden?|opgeleverd\w*|gerealiseerd\w*|realiseerden?|gehuisvest\w*|"
     r"huisvestten?|geplaatst\w*|bemiddeld\w*|gebouwd|bouwden?|behaald\w*|bereikt\w*|achterstand|voorsprong|"
     r"ging dat om|gegroeid|gedaald|gestegen|steeg|daalde|bespaard\w*|beschikbaar gekomen|in gebruik|"
     r"uitgestroomd|doorgestroomd|toegewezen|opgeknapt|aangelegd|toegevoegd|ingeschreven|geregistreerd)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _PLAN = re.compile(
     r"\b(?:verwacht\w*|verwachting|moeten?|wil(?:len)?|doel|ambitie|streven|gepland\w*|zouden?|plannen|realisatie van|"
     r"per jaar deze kabinetsperiode|tot en met 20\d\d|naar schatting|ongeveer)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"\b(?:dat|dit|deze|daarvan|hiervan)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(?:dat|dit|deze|daarvan|hiervan)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:[Ii]n de )?((?:eerste|tweede) helft van (?:19|20)\d\d|(?:voor|na)jaar (?:van )?(?:19|20)\d\d|"
     r"binnen (?:een|één|twee|drie|\d+) (?:jaar|maanden|weken)|(?:eind|begin|medio) (?:19|20)\d\d|"
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?:19|20)\d\d|"
     r"(?:19|20)\d\d)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
     r"(?:\b(?:artikel|art\.|lid|bijlage|pagina|blz\.|hoofdstuk|stap|fase|nummer|nr\.|paragraaf|figuur|tabel|"
     r"kavel)\s?|[/:-])$",
-    re.I,
+    re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"^\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|uur)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -125,5 +127,5 @@ def _label(match: re.Match[str], line: str, before: str) -> tuple[str, str]:
 
 def _unit_nearby(line: str) -> str:
     """In “een achterstand van 50 omzetten naar … 41 vergunninghouders” both count the same."""
-    match = re.search(rf"\d\s{_UNIT}", line, re.I)
+    match = re.search(rf"\d\s{_UNIT}", line, re.IGNORECASE)
     return match["unit"] if match else ""

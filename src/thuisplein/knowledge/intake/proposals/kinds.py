@@ -49,7 +49,10 @@ def propose_kinds(
         "body": "\n".join(b.text for b in document.blocks),
     }
     for kind, field, words, weight, most in _SIGNS:
-        hits = [match.group() for match in re.finditer(words, fields[field], re.I | re.M)]
+        hits = [
+            match.group()
+            for match in re.finditer(words, fields[field], re.IGNORECASE | re.MULTILINE)
+        ]
         if kind in scores and hits:
             scores[kind] += weight * min(len(hits), most)
             reasons[kind].append(_said(hits[:most], field))
@@ -63,7 +66,8 @@ def propose_kinds(
         Proposal(
             value=kind,
             label=kind,
-            reason="; ".join(reasons[kind]) or ("niets wijst op een ander soort" if not rank else ""),
+            reason="; ".join(reasons[kind])
+            or ("niets wijst op een ander soort" if not rank else ""),
             confidence=round(scores[kind] / total, 2),
             is_chosen=not rank,
         )

@@ -16,7 +16,7 @@ EMAIL, PHONE, NAME = "e-mailadres", "telefoonnummer", "naam"
 _MARKS = {EMAIL: "[e-mailadres]", PHONE: "[telefoonnummer]", NAME: "[naam]"}
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.I
+    r"(?<![\w.+-])[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
 _PHONE = re.compile(
     r"(?<![\w-])(?:(?:\+|00)31[\s().-]*(?:\(0\)[\s.-]*)?\d|0\d)(?:[\s()./–-]*\d){7,9}(?!\d)"
@@ -48,11 +48,12 @@ _TITLED_NAME = re.compile(
     rf"\b(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|drs\.|wethouder|burgemeester|minister|directeur|"
     rf"projectleider|gedeputeerde)\s{_PERSON}"
 )
-_CONTACT_LINE = re.compile(r"\bcontact|\bmeer informatie|\bvragen\b|\bbereikbaar\b", re.I)
+_CONTACT_LINE = re.compile(r"\bcontact|\bmeer informatie|\bvragen\b|\bbereikbaar\b", re.IGNORECASE)
 #: Capitalised pairs that look like a person after “contact met” but are not.
 _NOT_A_PERSON = re.compile(
     r"\b(?:Gemeente|Ministerie|Provincie|Stichting|Platform|Den|Nederland|Vluchtelingen|Woonbond|"
-    r"Leger|Huis|Wonen|Zorg|Team|Kennis|Centrum|Loket|Opnieuw|Thuis|Rijk|Haag|Bosch)\b", re.I
+    r"Leger|Huis|Wonen|Zorg|Team|Kennis|Centrum|Loket|Opnieuw|Thuis|Rijk|Haag|Bosch)\b",
+    re.IGNORECASE,
 )
 
 
@@ -119,12 +120,16 @@ def _people(texts: list[str]) -> tuple[list[str], dict[str, str]]:
                     names.add(match["first"])
                 if pattern is _NAME_THEN_ROLE:
                     roles.setdefault(full, _bare_role(match["role"]))
-    return sorted((name for name in names if len(name) > 2), key=lambda name: (-len(name), name)), roles
+    return sorted(
+        (name for name in names if len(name) > 2), key=lambda name: (-len(name), name)
+    ), roles
 
 
 def _bare_role(role: str) -> str:
     """Cut a function where the sentence goes on: “… van gemeente X via”."""
-    return re.split(r"\s(?:via|op|deelt|vertelt|zegt|legt|is|en wil|wil|telefonisch)\b", role)[0].strip()
+    return re.split(r"\s(?:via|op|deelt|vertelt|zegt|legt|is|en wil|wil|telefonisch)\b", role)[
+        0
+    ].strip()
 
 
 def _role_in(text: str, roles: dict[str, str]) -> str:

@@ -13,29 +13,126 @@ from thuisplein.knowledge.intake.proposals.sentences import excerpt
 
 #: Names that are also words, surnames or parts of other names.
 AMBIGUOUS = frozenset(
-    """Aalten Altena Asten Beek Bergen Best Bladel Boekel Borne Brummen Buren Deurne Dongen Druten
-    Duiven Echt Ede Elst Epe Gouda Goes Grave Haren Heel Heerde Heusden Hoorn Houten Huizen Hulst
-    Kampen Kapelle Laren Leek Lingewaard Loon Losser Maashorst Noordenveld Oss Oosterhout Putten Rheden
-    Rijnwaarden Rijswijk Rozendaal Sluis Soest Someren Stein Texel Tiel Urk Veere Velsen Voorst Vught Waterland Weert
-    Weesp West Westland Wierden Zeewolde Zuidplas Zwartewaterland Uden Son Wijk Horst Mook Eersel
-    Halderberge Nederweert Landgraaf Leudal Land Bernheze Baarn Beesel Drimmelen Gennep
-    Noordwijk Ommen Oldebroek Staphorst Schagen Simpelveld Someren Veldhoven Strijen Binnenmaas
-    Middelburg Geldermalsen Zundert Delft Diemen Vianen Zeist""".split()
+    [
+        "Aalten",
+        "Altena",
+        "Asten",
+        "Beek",
+        "Bergen",
+        "Best",
+        "Bladel",
+        "Boekel",
+        "Borne",
+        "Brummen",
+        "Buren",
+        "Deurne",
+        "Dongen",
+        "Druten",
+        "Duiven",
+        "Echt",
+        "Ede",
+        "Elst",
+        "Epe",
+        "Gouda",
+        "Goes",
+        "Grave",
+        "Haren",
+        "Heel",
+        "Heerde",
+        "Heusden",
+        "Hoorn",
+        "Houten",
+        "Huizen",
+        "Hulst",
+        "Kampen",
+        "Kapelle",
+        "Laren",
+        "Leek",
+        "Lingewaard",
+        "Loon",
+        "Losser",
+        "Maashorst",
+        "Noordenveld",
+        "Oss",
+        "Oosterhout",
+        "Putten",
+        "Rheden",
+        "Rijnwaarden",
+        "Rijswijk",
+        "Rozendaal",
+        "Sluis",
+        "Soest",
+        "Someren",
+        "Stein",
+        "Texel",
+        "Tiel",
+        "Urk",
+        "Veere",
+        "Velsen",
+        "Voorst",
+        "Vught",
+        "Waterland",
+        "Weert",
+        "Weesp",
+        "West",
+        "Westland",
+        "Wierden",
+        "Zeewolde",
+        "Zuidplas",
+        "Zwartewaterland",
+        "Uden",
+        "Son",
+        "Wijk",
+        "Horst",
+        "Mook",
+        "Eersel",
+        "Halderberge",
+        "Nederweert",
+        "Landgraaf",
+        "Leudal",
+        "Land",
+        "Bernheze",
+        "Baarn",
+        "Beesel",
+        "Drimmelen",
+        "Gennep",
+        "Noordwijk",
+        "Ommen",
+        "Oldebroek",
+        "Staphorst",
+        "Schagen",
+        "Simpelveld",
+        "Someren",
+        "Veldhoven",
+        "Strijen",
+        "Binnenmaas",
+        "Middelburg",
+        "Geldermalsen",
+        "Zundert",
+        "Delft",
+        "Diemen",
+        "Vianen",
+        "Zeist",
+    ]
 )
 _ANNOUNCED = re.compile(
     r"(?:\b(?:[Gg]emeenten?|[Ss]tad|[Dd]orp|[Ww]ethouders? van|[Bb]urgemeester van|[Rr]aad van|en|of|zoals|in|te|uit|bij|"
     r"rond|nabij|naar|vanuit|regio|omgeving)|,)\s$"
 )
-_NAMED_MUNICIPALITY = re.compile(r"\b(?:gemeenten?|stad)\s$", re.I)
+_NAMED_MUNICIPALITY = re.compile(r"\b(?:gemeenten?|stad)\s$", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b[Pp]rovincies?(?:\s[A-Z][\w-]+\sen)?\s$")
 _MEETING = re.compile(
     r"\b(?:bijeenkomst|sessie|congres|vindt|plaats op|locatie|zaal|map for|kantoor|gevestigd|adres|postbus|rechtbank|hof)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_REGION = re.compile(r"\b[Rr]egio ((?:[A-Z][\w’'-]+)(?:[ -](?:en|de|van|der)? ?[A-Z][\w’'-]+){0,3})")
+_REGION = re.compile(
+    r"\b[Rr]egio ((?:[A-Z][\w’'-]+)(?:[ -](?:en|de|van|der)? ?[A-Z][\w’'-]+){0,3})"
+)
 
 
-def propose_municipalities(document: Document, places: tuple[PlaceName, ...]) -> tuple[Proposal, ...]:
+def propose_municipalities(
+    document: Document, places: tuple[PlaceName, ...]
+) -> tuple[Proposal, ...]:
     """Return municipalities, the strongest first.
 
     Ticked: in title or heading, as “gemeente X”, or named twice; not the place of a meeting.
@@ -121,7 +218,7 @@ def _is_place(text: str, match: re.Match[str], *, title: bool) -> bool:
         return True
     # In a title every word may have a capital and nothing announces; “gemeente” or a dash must.
     if title:
-        return bool(re.search(r"(?:\bgemeente|\bin|\bte|[–—-])\s$", before, re.I))
+        return bool(re.search(r"(?:\bgemeente|\bin|\bte|[–—-])\s$", before, re.IGNORECASE))
     return bool(_ANNOUNCED.search(before)) and not re.search(r"[.!?]\s[A-Z]?\w*\s$", before[-4:])
 
 

@@ -22,8 +22,10 @@ _BY_HEADING: tuple[tuple[str, str], ...] = (
     ("overnemen", r"tips|lessen|geleerd|overdraagbaar|overnemen|aanbevelingen|advies aan"),
     ("sindsdien", r"vervolg|update|sindsdien|hoe nu verder|stand van zaken|toekomst|evaluatie"),
 )  # fmt: skip
-_VITAL = re.compile(r"^[^.]{0,200}\b(?:essentieel|cruciaal|onmisbaar|succesfactor)\b", re.I)
-_RESULT = re.compile(r"\b(?:resultaat|resultaten|opbrengst)\b", re.I)
+_VITAL = re.compile(
+    r"^[^.]{0,200}\b(?:essentieel|cruciaal|onmisbaar|succesfactor)\b", re.IGNORECASE
+)
+_RESULT = re.compile(r"\b(?:resultaat|resultaten|opbrengst)\b", re.IGNORECASE)
 
 
 def propose_sections(document: Document) -> tuple[SectionProposal, ...]:
@@ -69,7 +71,7 @@ def _target(heading: str, text: str) -> tuple[str, str]:
             return "resultaten", f"de inleiding noemt het woord “{match.group().lower()}”"
         return "aanleiding", "de inleiding, vóór het eerste kopje"
     for target, words in _BY_HEADING:
-        if match := re.search(rf"\b(?:{words})", heading, re.I):
+        if match := re.search(rf"\b(?:{words})", heading, re.IGNORECASE):
             return target, f"“{match.group().lower()}” in het kopje"
     if match := _VITAL.search(text):
         return SUCCESS, f"“{shortened(match.group(), 120)}”"

@@ -6,7 +6,7 @@ _END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[“\"‘’'(]?[A-ZÀ-Ý0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:art|bijv|ca|dhr|dr|drs|ds|enz|evt|ir|mevr|mr|mw|nr|prof|resp|st|t\.a\.v|vgl|zgn)"
     r"|\b(?:[a-z]\.){1,3}[a-z]|\b[A-Z])\.$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -55,7 +55,10 @@ def propose_terms(
 
 
 def with_summed_up(
-    document: Document, proposals: tuple[Proposal, ...], terms: tuple[TermName, ...], words: dict[str, str]
+    document: Document,
+    proposals: tuple[Proposal, ...],
+    terms: tuple[TermName, ...],
+    words: dict[str, str],
 ) -> tuple[Proposal, ...]:
     """Tick all groups that one sentence sums up, when the text is about focus groups at large."""
     text = document.text.casefold()

@@ -14,7 +14,7 @@ from thuisplein.knowledge.intake.document import Block, Document, Run
 from thuisplein.knowledge.intake.readers.archive import check_archive
 from thuisplein.knowledge.intake.runs import one_line, safe_url, tidy_runs
 
-_HEADING_STYLE = re.compile(r"^(?:heading|kop)\s*(\d)$", re.I)
+_HEADING_STYLE = re.compile(r"^(?:heading|kop)\s*(\d)$", re.IGNORECASE)
 _MAX_TABLE_DEPTH = 3
 
 

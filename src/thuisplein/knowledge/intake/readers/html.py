@@ -57,7 +57,9 @@ def read_html(data: bytes, *, charset: str = "") -> Document:
     every = [block for block, _ in parser.blocks]
     is_main_enough = sum(len(b.text) for b in main) * 4 >= sum(len(b.text) for b in every)
     return Document(
-        title=parser.h1 or parser.meta.get("og:title", "") or _SITE_SUFFIX.sub("", parser.page_title),
+        title=parser.h1
+        or parser.meta.get("og:title", "")
+        or _SITE_SUFFIX.sub("", parser.page_title),
         blocks=tuple(main if main and is_main_enough else every),
         format="html",
         source_date=parser.meta.get("article:published_time", "")[:10],

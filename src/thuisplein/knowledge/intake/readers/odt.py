@@ -33,7 +33,9 @@ def read_odt(data: bytes) -> Document:
             title = block.text
         else:
             blocks.append(block)
-    meta = {node.qname[1]: _plain(node) for node in source.meta.childNodes if hasattr(node, "qname")}
+    meta = {
+        node.qname[1]: _plain(node) for node in source.meta.childNodes if hasattr(node, "qname")
+    }
     if not title and not any(block.kind == "heading" for block in blocks[:3]):
         title = one_line(meta.get("title", ""))[:300]
     made = meta.get("date") or meta.get("creation-date") or ""

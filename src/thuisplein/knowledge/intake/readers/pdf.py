@@ -27,7 +27,7 @@ from thuisplein.knowledge.intake.runs import one_line, safe_url
 MAX_PAGES = 300
 #: Fewer characters a page than this, and the pages are pictures.
 _SCAN_LIMIT = 15
-_PAGE_NUMBER = re.compile(r"^(?:pagina\s*)?\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?$", re.I)
+_PAGE_NUMBER = re.compile(r"^(?:pagina\s*)?\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?$", re.IGNORECASE)
 
 #: A line of text and its type size in points; 0 when unknown.
 Line = tuple[str, float]
@@ -172,6 +172,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
     width = max((len(line.strip()) for line in lines), default=0)
     paragraphs: list[str] = []
     current = ""
+    last_length = 0
     for raw in [*lines, ""]:
         line = raw.strip()
         is_new = not line or starts_item(line) or looks_like_heading(current)

@@ -11,7 +11,7 @@ _BULLET = re.compile(r"^\s*(?:[•●▪‣◦*–—-]|\uf0b7)\s+(?=\S)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _ENDS_SENTENCE = (".", "!", ":", ";", ",", "…")
 ENDS_LINE = (".", ":", ";", "?", "!")
-_QUOTES = "“”\"„"
+_QUOTES = '“”"„'
 _HEADING_LENGTH = 90
 #: A quotation may be the title of an interview.
 _QUOTED_LENGTH = 140
