@@ -32,7 +32,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         unique=True,
         error_messages={"unique": _("Er is al een account met dit e-mailadres.")},
     )
-    name = models.CharField(_("naam"), max_length=120)
+    # Two parts, since the CMS's screens ask for both.
+    first_name = models.CharField(_("voornaam"), max_length=60)
+    last_name = models.CharField(_("achternaam"), max_length=80, blank=True)
     is_staff = models.BooleanField(_("mag in het beheer"), default=False)
     is_active = models.BooleanField(_("actief"), default=True)
     date_joined = models.DateTimeField(_("aangemaakt op"), default=timezone.now)
@@ -40,7 +42,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]
+    REQUIRED_FIELDS = ["first_name"]
 
     class Meta:
         verbose_name = _("gebruiker")
@@ -52,8 +54,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
     def get_full_name(self) -> str:
         return self.name
 
     def get_short_name(self) -> str:
-        return self.name
+        return self.first_name

@@ -63,7 +63,7 @@ def first_administrator(directory: Path) -> Path | None:
     kept = directory / "eerste-beheerder.txt"
     if not User.objects.filter(is_superuser=True).exists():
         password = secrets.token_urlsafe(12)
-        User.objects.create_superuser(ADMIN_EMAIL, password, name="Eerste beheerder")
+        User.objects.create_superuser(ADMIN_EMAIL, password, first_name="Beheerder")
         directory.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(f"{ADMIN_EMAIL}\n{password}\n")

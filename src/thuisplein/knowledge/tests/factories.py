@@ -30,7 +30,7 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
         model = User
 
     email = factory.Sequence(lambda n: f"gebruiker{n}@gemeente.example")
-    name = factory.Sequence(lambda n: f"Gebruiker {n}")
+    first_name = factory.Sequence(lambda n: f"Gebruiker {n}")
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):

@@ -1,0 +1,172 @@
+"""A whole site in a process of its own, as `make run` starts it, and a real browser before it."""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+import requests
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "een-lang-wachtwoord-42"
+AUTHOR, EDITOR = "auteur@thuisplein.example", "redactie@thuisplein.example"
+START_SECONDS = 60
+
+_MAKE_PEOPLE = f"""
+from django.contrib.auth.models import Group
+from thuisplein.accounts.models import User
+for email, group in [("{AUTHOR}", "Auteurs"), ("{EDITOR}", "Redactie")]:
+    person = User.objects.create_user(email, "{PASSWORD}", first_name=group)
+    person.groups.add(Group.objects.get(name=group))
+"""
+
+
+@dataclass(frozen=True)
+class RunningSite:
+    """Where the site answers and what it runs on."""
+
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """Set up and start the site with its starter content, on the same kind of database."""
+    folder = tmp_path_factory.mktemp("site")
+    with _database(folder) as database_url, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        environment = os.environ | {
+            "VAR_DIR": str(folder),
+            "DATABASE_URL": database_url,
+            "DJANGO_SETTINGS_MODULE": "thuisplein.settings",
+            "BASE_URL": f"http://127.0.0.1:{port}",
+        }
+        running = RunningSite(f"http://127.0.0.1:{port}", environment)
+        subprocess.run(
+            [sys.executable, str(ROOT / "scripts" / "build_assets.py")], check=True, cwd=ROOT
+        )
+        running.manage("collect_assets")
+        running.manage("setup")
+        running.manage("shell", "-c", _MAKE_PEOPLE)
+        command = [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(port)]
+        server = subprocess.Popen(command, env=environment, start_new_session=True)
+        try:
+            _wait_until_it_answers(f"{running.url}/gezond/")
+            yield running
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=20)
+
+
+class _database:  # noqa: N801 - used as a function
+    """A database of the site's own: a SQLite file, or a new one on the PostgreSQL under test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.given = os.environ.get("DATABASE_URL", "")
+        self.name = f"thuisplein_e2e_{secrets.token_hex(4)}"
+
+    def __enter__(self) -> str:
+        if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+            return f"sqlite:///{self.folder / 'site.sqlite3'}"
+        self._run(f'CREATE DATABASE "{self.name}"')
+        return f"{self.given.rsplit('/', 1)[0]}/{self.name}"
+
+    def __exit__(self, *exception: object) -> None:
+        if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+            self._run(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+
+    def _run(self, statement: str) -> None:
+        address = self.given.replace("postgres://", "postgresql://", 1)
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+def _wait_until_it_answers(url: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        try:
+            if requests.get(url, timeout=2).ok:
+                return
+        except requests.RequestException:
+            time.sleep(0.2)
+    pytest.fail(f"the site did not answer at {url} within {START_SECONDS} s")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; the journeys are skipped, with this reason, where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: RunningSite) -> Iterator[Page]:
+    """A fresh window of 1280 px that fails the test on any error or outside request."""
+    context = browser.new_context(
+        base_url=site.url, viewport={"width": 1280, "height": 900}, locale="nl-NL"
+    )
+    opened = context.new_page()
+    outside: list[str] = []
+    errors: list[str] = []
+    opened.on(
+        "request",
+        lambda r: None if r.url.startswith((site.url, "data:", "blob:")) else outside.append(r.url),
+    )
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert outside == []
+    assert errors == []
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Sign in to /beheer/ as one of the people of the site."""
+    page.goto("/beheer/login/")
+    page.fill("input[name=username]", email)
+    page.fill("input[name=password]", PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/beheer/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey."""
+    for one in items:
+        if "/e2e/" in one.path.as_posix():
+            one.add_marker(pytest.mark.e2e)
+            one.add_marker(pytest.mark.xdist_group("e2e"))
