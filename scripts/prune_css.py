@@ -26,12 +26,12 @@ class Block:
 def prune(css: str, *, used: Iterable[str], tokens: Iterable[str]) -> str:
     """Return the part of the style sheet that applies to the used classes, compactly.
 
-    ``used`` are class names; one that ends in "-" stands for every class that starts with it.
+    ``used`` are class names; one that ends in "-" or "_" stands for all that start with it.
     ``tokens`` are the custom properties that the theme defines, with their two dashes.
     """
     blocks = parse(css)
     used = set(used)
-    _keep_used(blocks, used, tuple(name for name in used if name.endswith("-")))
+    _keep_used(blocks, used, tuple(name for name in used if name.endswith(("-", "_"))))
     always = set(tokens)
     sometimes: set[str] = set()
     while new := set(_own_tokens(blocks, always, sometimes)) - always - sometimes:

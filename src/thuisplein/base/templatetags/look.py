@@ -1,14 +1,13 @@
 """Template tags of the look: what would be slow or unsafe to write in a template."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from django import template
-from django.core.paginator import Page
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -83,12 +82,6 @@ def _tile(tile: Tile, *, is_chosen: bool) -> str:
 def name_options(names: Iterable[str]) -> SafeString:
     """Return the options of a datalist, one for each name."""
     return mark_safe("".join(f'<option value="{escape(name)}">' for name in names))
-
-
-@register.filter
-def page_links(page: Page) -> Iterator[int | str]:
-    """Return the page numbers to show, with the paginator's mark where numbers are left out."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.filter

@@ -4,21 +4,23 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 from thuisplein.base import patterns
 from thuisplein.base.templatetags.look import (
     json_ld,
     name_options,
-    page_links,
     pictogram,
     plan_weeks,
     tile_map,
 )
+from thuisplein.base.templatetags.rows import filter_groups, result_rows
 
 TEMPLATES = Path(patterns.__file__).parent / "templates"
 VOID = {"meta", "link", "input", "img", "br", "hr", "option", "circle", "path", "rect"}
@@ -150,10 +152,48 @@ def test_pagination_is_absent_for_one_page():
     assert page.strip() == ""
 
 
-def test_page_links_leave_out_the_middle():
-    page_obj = Paginator(range(350), 10).get_page(10)
+def test_pagination_leaves_out_the_middle():
+    page_obj = Paginator(range(35_000), 10).get_page(1200)
 
-    assert list(page_links(page_obj)) == [1, "…", 9, 10, 11, "…", 35]
+    page = render_to_string("base/components/pagination.html", {"page_obj": page_obj})
+
+    shown = re.findall(r"</span>([0-9.]+)</a>", page)
+    assert shown == ["1", "1.199", "1.200", "1.201", "3.500"]
+    assert page.count("…") == 2
+
+
+def test_rows_escape_what_is_not_safe():
+    row = {"title": "<b>", "url": '/"x', "meta": "a & b", "summary": mark_safe("<mark>x</mark>")}
+
+    html = result_rows([row])
+
+    assert "&lt;b&gt;" in html
+    assert 'href="/&quot;x"' in html
+    assert "a &amp; b" in html
+    assert "<p><mark>x</mark></p>" in html
+
+
+def test_rows_may_be_objects():
+    html = result_rows([SimpleNamespace(title="Urk", url="/urk/", is_withdrawn=True)], 2)
+
+    assert html == (
+        '<li class="tp-result is-withdrawn"><h2 class="nl-heading nl-heading--level-3">'
+        '<a class="nl-link" href="/urk/">Urk</a></h2>'
+        '<p class="tp-small"><span class="tp-result__note">Ingetrokken</span></p></li>'
+    )
+
+
+def test_filter_options_say_what_is_on_and_what_is_empty():
+    options = [
+        {"value": "a", "label": "A", "count": 1200, "is_on": True},
+        {"value": "b", "label": "B", "count": 0},
+    ]
+
+    html = filter_groups([{"name": "soort", "title": "Soort", "options": options}])
+
+    assert 'value="a" checked>A<span class="tp-choice__count">1.200</span>' in html
+    assert '<label class="tp-choice is-empty">' in html
+    assert '<details class="tp-filter"><summary>' in html
 
 
 @pytest.mark.parametrize(
