@@ -156,7 +156,7 @@ def _option(option: Row, start: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_numbers(context: template.Context, page: Page) -> SafeString:
+def page_numbers(context: template.Context, page: "Page[Any]") -> SafeString:
     """Return the links of pagination.html; they keep the other parameters of the address."""
     request: HttpRequest | None = context.get("request")
     parameters = request.GET.copy() if request else QueryDict(mutable=True)
