@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.rows import as_results
 from thuisplein.knowledge.snapshot import Snapshot, snapshot
 from thuisplein.places.public import (
     SIZE_CLASSES,
@@ -96,24 +97,33 @@ class Option:
     value: str
     label: str
     count: int
-    is_chosen: bool
+    is_on: bool
 
 
 @dataclass(frozen=True)
 class Filter:
     name: str
-    legend: str
+    title: str
     options: list[Option]
 
     @property
     def is_open(self) -> bool:
-        return any(option.is_chosen for option in self.options)
+        return any(option.is_on for option in self.options)
 
 
 @dataclass(frozen=True)
 class Chip:
+    """A filter that is on; its address is the list without it."""
+
     label: str
-    remove_url: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    url: str
+    is_on: bool
 
 
 @dataclass(frozen=True)
@@ -121,43 +131,46 @@ class Listing:
     """A page of results with everything around it."""
 
     query: ListingQuery
-    total: int
-    rows: list[dict[str, Any]]
+    page: Page
+    cards: list[dict[str, Any]]
+    results: list[dict[str, Any]]
     filters: list[Filter]
     chips: list[Chip]
+    sorting: list[Choice]
     like: MunicipalityFacts | None
     like_unknown: bool
-    pages: int
 
     @property
-    def first(self) -> int:
-        return (self.query.page - 1) * PER_PAGE + 1
-
-    @cached_property
-    def page_links(self) -> list[dict[str, Any]]:
-        """Return the links below the list: first, last and what lies around here; gaps as None."""
-        here, last = self.query.page, self.pages
-        shown = sorted({1, last, *range(max(1, here - 1), min(last, here + 1) + 1)})
-        links: list[dict[str, Any]] = []
-        for number in shown:
-            if links and number - links[-1]["number"] > 1:
-                links.append({"number": number - 1, "gap": True})
-            links.append(
-                {
-                    "number": number,
-                    "url": self.query.address(page=number),
-                    "current": number == here,
-                }
-            )
-        return links
+    def total(self) -> int:
+        return self.page.paginator.count
 
     @property
-    def previous_url(self) -> str:
-        return self.query.address(page=self.query.page - 1) if self.query.page > 1 else ""
+    def like_field(self) -> dict[str, str]:
+        return {
+            "name": "lijkt-op",
+            "label": _("Zoals mijn gemeente"),
+            "help": _("Toont wat gemeenten deden die op de uwe lijken."),
+            "value": self.like.name if self.like else self.query.like,
+        }
 
     @property
-    def next_url(self) -> str:
-        return self.query.address(page=self.query.page + 1) if self.query.page < self.pages else ""
+    def clear_url(self) -> str:
+        """Return the address without filters, with the words that were searched."""
+        return self.query.address(chosen={}, like="")
+
+    @property
+    def ways_out(self) -> list[dict[str, str]]:
+        """Return where to go when nothing fits."""
+        ways = [{"label": _("Zoek in alles"), "url": "/zoeken/"}]
+        if self.chips:
+            ways.insert(0, {"label": _("Wis alle filters"), "url": self.clear_url})
+        return ways
+
+    @property
+    def kept_fields(self) -> list[dict[str, str]]:
+        """Return what the filter form passes on unseen: the words and the order."""
+        pairs = [("q", self.query.words), ("volgorde", self.query.order)]
+        return [{"name": name, "value": value} for name, value in pairs if value]
 
 
 def make_listing(
@@ -184,19 +197,30 @@ def make_listing(
     outcome = held.items.choose(
         chosen, count=counted, within=within, order=_order(query, held, within)
     )
-    pages = max(1, -(-outcome.total // PER_PAGE))
-    query = replace(query, page=min(query.page, pages))
-    start = (query.page - 1) * PER_PAGE
+    page = Paginator(outcome.keys, PER_PAGE).get_page(query.page)
+    shown = cards(page.object_list)
     return Listing(
         query=query,
-        total=outcome.total,
-        rows=cards(outcome.keys[start : start + PER_PAGE]),
+        page=page,
+        cards=shown,
+        results=as_results(shown, with_kind="soort" in counted),
         filters=_filters(query, outcome.counts, held, counted),
         chips=_chips(query, held, like),
+        sorting=_sorting(query, by_words=within is not None),
         like=like,
         like_unknown=like_unknown,
-        pages=pages,
     )
+
+
+def _sorting(query: ListingQuery, *, by_words: bool) -> list[Choice]:
+    names = {"": _("Past het best") if by_words else _("Nieuwste eerst")}
+    if by_words:
+        names["nieuw"] = _("Nieuwste eerst")
+    names |= {"titel": _("Titel"), "nagekeken": _("Laatst nagekeken")}
+    return [
+        Choice(label, query.address(order=order), query.order == order)
+        for order, label in names.items()
+    ]
 
 
 def cards(keys: Iterable[int]) -> list[dict[str, Any]]:
@@ -267,7 +291,7 @@ def _filters(
                 value=value,
                 label=label_of(facet, value, held),
                 count=counts[facet].get(value, 0),
-                is_chosen=value in query.chosen.get(facet, ()),
+                is_on=value in query.chosen.get(facet, ()),
             )
             for value in values
         ]
