@@ -1,0 +1,172 @@
+"""Files to site: all of it or nothing, and nothing at all when nothing changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signals import page_published
+
+from thuisplein.base.public import SiteState
+from thuisplein.knowledge.actions import refresh_all
+from thuisplein.knowledge.exchange.checks import Checker, check_page
+from thuisplein.knowledge.exchange.media_writing import MediaWriter
+from thuisplein.knowledge.exchange.page_writing import PageWriter
+from thuisplein.knowledge.exchange.problems import ContentError, Problem, Problems
+from thuisplein.knowledge.exchange.reading import Content, PageFile, Progress, read_content
+from thuisplein.knowledge.exchange.site import (
+    CHUNK,
+    SitePages,
+    StoredNames,
+    load_site_pages,
+    pages_of_kind,
+    values_of,
+)
+from thuisplein.knowledge.exchange.table_writing import TableWriter
+
+#: Values that a file may leave to the site.
+_LEFT_TO_SITE = {"first_published_on", "changed_on"}
+
+
+@dataclass
+class ImportReport:
+    """What an import did, or would do: files of pages, and numbers of rows and media."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    table_rows: int = 0
+    media: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.table_rows or self.media)
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def import_content(
+    directory: Path, *, dry_run: bool = False, progress: Progress = _silent
+) -> ImportReport:
+    """Bring the site's knowledge base in line with the files in a directory.
+
+    Pages that the directory doesn't hold are left alone. Raises ContentError with everything that
+    is wrong, NoDirectoryError or NoSiteError; in all cases nothing was written.
+    """
+    with transaction.atomic():
+        problems = Problems()
+        site = load_site_pages()
+        content = read_content(directory, problems, check_page, progress)
+        Checker(content, site, problems).run()
+        problems.raise_if_any()
+        todo = _compare(content, site, progress)
+        tables = TableWriter(content, site)
+        media = MediaWriter(content.media)
+        report = ImportReport(
+            new=[page.file for page in content.pages if todo.get(page.file) == "new"],
+            changed=[page.file for page in content.pages if todo.get(page.file) == "changed"],
+            unchanged=len(content.pages) - len(todo),
+            table_rows=tables.count(),
+            media=media.count(),
+        )
+        if not dry_run and not report.is_empty:
+            _write(content, site, todo, tables, media, progress)
+    return report
+
+
+def _compare(content: Content, site: SitePages, progress: Progress) -> dict[str, str]:
+    """Return by file whether its page is new or changed; unchanged ones are not in it."""
+    libraries = content.media.libraries
+    names = StoredNames(site, libraries["afbeeldingen"].names(), libraries["documenten"].names())
+    todo: dict[str, str] = {}
+    done = 0
+    for kind, files in _by_kind(content.pages).items():
+        for start in range(0, len(files), CHUNK):
+            chunk = files[start : start + CHUNK]
+            stored = {page.uid: site.by_uid.get(page.uid) for page in chunk}
+            pks = [known.pk for known in stored.values() if known]
+            values = {
+                found["uid"]: found
+                for pages in pages_of_kind(kind, pks)
+                for found in values_of(pages, kind, names)
+            }
+            for page in chunk:
+                known = stored[page.uid]
+                if known is None:
+                    todo[page.file] = "new"
+                elif not (
+                    known.is_live
+                    and known.address == page.address
+                    and _is_same(content.values_of(page), values[page.uid])
+                ):
+                    todo[page.file] = "changed"
+            done += len(chunk)
+            progress(_("Vergelijken"), done, len(content.pages))
+    return todo
+
+
+def _by_kind(pages: list[PageFile]) -> dict[str, list[PageFile]]:
+    kinds: dict[str, list[PageFile]] = {}
+    for page in pages:
+        kinds.setdefault(page.kind, []).append(page)
+    return kinds
+
+
+def _is_same(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
+    return all(
+        value == found[attr] or (value is None and attr in _LEFT_TO_SITE)
+        for attr, value in wanted.items()
+    )
+
+
+def _write(
+    content: Content,
+    site: SitePages,
+    todo: dict[str, str],
+    tables: TableWriter,
+    media: MediaWriter,
+    progress: Progress,
+) -> None:
+    with media.undone_on_failure(), disable_reference_index_auto_update():
+        ids = media.write()
+        has_changed_terms = tables.write_terms()
+        writer = PageWriter(content, site, ids)
+        pages = sorted(
+            (page for page in content.pages if page.file in todo),
+            key=lambda page: (page.address.count("/"), page.address),
+        )
+        written: list[Page] = []
+        for number, page in enumerate(_each(pages, writer.place)):
+            progress(_("Plaatsen"), number + 1, len(pages))
+        tables.write_removed(writer.pks)
+        for number, page in enumerate(_each(pages, writer.publish)):
+            progress(_("Schrijven"), number + 1, len(pages))
+        del written
+        # Readers' rows quote other pages, so they are made when all pages stand.
+        for number, page in enumerate(pages):
+            live = writer.live_page(page)
+            page_published.send(sender=type(live), instance=live, revision=live.live_revision)
+            writer.index_references(live)
+            progress(_("Publiceren"), number + 1, len(pages))
+        if has_changed_terms:
+            refresh_all()
+        SiteState.raise_version()
+
+
+def _each(pages: list[PageFile], step: Any) -> Iterator[PageFile]:
+    """Do one step for every page; what the database or a model refuses names the file."""
+    for page in pages:
+        try:
+            step(page)
+        except ValidationError as error:
+            raise ContentError([Problem(page.file, 0, "", " ".join(error.messages))]) from error
+        except IntegrityError as error:
+            raise ContentError([Problem(page.file, 0, "", str(error))]) from error
+        yield page

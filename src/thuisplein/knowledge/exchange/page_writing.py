@@ -1,0 +1,178 @@
+"""Puts pages in the tree, fills and publishes them."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page, ReferenceIndex
+
+from thuisplein.knowledge.exchange.media_writing import MediaIds
+from thuisplein.knowledge.exchange.reading import Content, PageFile
+from thuisplein.knowledge.exchange.schema import MODELS, schema_for
+from thuisplein.knowledge.exchange.site import SitePages
+from thuisplein.knowledge.exchange.texts import Rows, Text
+from thuisplein.knowledge.models import FocusGroup, HousingType, KnowledgeItem, Theme, Topic
+from thuisplein.organisations.public import Organisation
+
+_RELATED = {"focus_groups": FocusGroup, "topics": Topic, "housing_types": HousingType}
+_ELSEWHERE = {"uid", "first_published_on", "changed_on", "owner_organisation", "successor"}
+
+
+class PageWriter:
+    """Writes in two rounds, because texts link to pages that may not exist yet."""
+
+    def __init__(self, content: Content, site: SitePages, media: MediaIds) -> None:
+        self.content = content
+        self.site = site
+        self.media = media
+        self.root = site.root
+        self.locale = Locale.get_default()
+        #: Pages by the address they have in the end.
+        self.pks = {
+            known.address: known.pk
+            for known in site.by_uid.values()
+            if known.uid not in {page.uid for page in content.pages}
+        }
+        self.pks["/"] = site.root.pk
+        for page in content.pages:
+            stored = site.by_uid.get(page.uid)
+            if stored:
+                self.pks[page.address] = stored.pk
+        self.parents: dict[str, Page] = {"/": site.root}
+        self.owners = dict(Organisation.objects.values_list("slug", "pk"))
+        self.related: dict[str, dict[str, Model]] = {
+            name: {item.slug: item for item in model.objects.all()}
+            for name, model in _RELATED.items()
+        }
+        municipality = KnowledgeItem._meta.get_field("municipalities").related_model
+        self.related["municipalities"] = municipality._default_manager.in_bulk()
+
+    # The ids that stored texts need.
+
+    def page(self, address: str) -> int | None:
+        """Return the page at this address; None keeps the address as it is written."""
+        return self.pks.get(address)
+
+    def document(self, file: str) -> int | None:
+        return self.media.documents.get(file)
+
+    def image(self, file: str) -> int | None:
+        return self.media.images.get(file)
+
+    def place(self, page: PageFile) -> None:
+        """Make the page at its address, or move it there."""
+        parent = self._parent(page.parent)
+        stored = self.site.by_uid.get(page.uid)
+        if stored is None:
+            new = MODELS[page.kind](
+                title=page.kept["title"],
+                slug=page.slug,
+                translation_key=page.uid,
+                locale=self.locale,
+                live=False,
+            )
+            if page.kind == "lijst":
+                new.lists_kind = page.kept["lists_kind"]
+            else:
+                new.owner_organisation_id = self.owners[page.kept["owner_organisation"]]
+                values = self.content.values_of(page)
+                self._set_fields(new, schema_for(page.kind), values, only_plain=True)
+            self.pks[page.address] = parent.add_child(instance=new).pk
+            log(instance=new, action="wagtail.create")
+        elif stored.address != page.address:
+            self._move(stored.pk, parent, page.slug)
+
+    def _parent(self, address: str) -> Page:
+        if address not in self.parents:
+            self.parents[address] = Page.objects.get(pk=self.pks[address])
+        return self.parents[address]
+
+    def _move(self, pk: int, parent: Page, slug: str) -> None:
+        page = Page.objects.get(pk=pk)
+        if page.get_parent().pk != parent.pk:
+            page.move(Page.objects.get(pk=parent.pk), pos="last-child")
+            self.parents.clear()
+            self.parents["/"] = Page.objects.get(pk=self.root.pk)
+        specific = Page.objects.get(pk=pk).specific
+        if specific.slug != slug:
+            specific.slug = slug
+            specific.save(clean=False)
+            self.parents = {"/": Page.objects.get(pk=self.root.pk)}
+
+    def publish(self, file: PageFile) -> None:
+        """Fill the page and make it live, with a revision that editors can go back to."""
+        page: Any = self.live_page(file)
+        schema = schema_for(file.kind)
+        values = self.content.values_of(file)
+        self._set_fields(page, schema, values)
+        if file.kind != "lijst":
+            self._set_relations(page, values)
+        self._set_moments(page, values)
+        page.live, page.expired, page.has_unpublished_changes = True, False, False
+        page.draft_title = page.title
+        page.full_clean()
+        revision = page.save_revision(clean=False, changed=False)
+        page.live_revision = revision
+        page.save(clean=False)
+        log(instance=page, action="wagtail.publish", revision=revision, content_changed=True)
+
+    def live_page(self, file: PageFile) -> Page:
+        return MODELS[file.kind]._default_manager.get(pk=self.pks[file.address])
+
+    def index_references(self, page: Page) -> None:
+        """Let the CMS know to what the page refers, once instead of at every save."""
+        ReferenceIndex.create_or_update_for_object(page)
+
+    def _set_fields(
+        self, page: Any, schema: Any, values: dict[str, Any], *, only_plain: bool = False
+    ) -> None:
+        for item in schema.all_fields:
+            attr = item.attr
+            if attr in _ELSEWHERE or attr in self.related or attr == "themes":
+                continue
+            if isinstance(item.type, (Rows, Text)) or attr == "document":
+                if only_plain:
+                    continue
+                value = values[attr]
+                if attr == "document":
+                    page.document_id = self.document(value) if value else None
+                elif isinstance(item.type, Rows):
+                    rows = item.type.store(value, self)
+                    setattr(page, attr, json.dumps(rows, cls=DjangoJSONEncoder))
+                else:
+                    setattr(page, attr, item.type.store(value, self))
+                continue
+            setattr(page, attr, values[attr])
+
+    def _set_relations(self, page: Any, values: dict[str, Any]) -> None:
+        page.owner_organisation_id = self.owners[values["owner_organisation"]]
+        page.successor_id = self.pks[values["successor"]] if values["successor"] else None
+        for attr, rows in self.related.items():
+            setattr(page, attr, [rows[name] for name in values[attr]])
+        themes = Theme.objects.in_bulk([self.pks[address] for address in values["themes"]])
+        page.themes = list(themes.values())
+
+    def _set_moments(self, page: Any, values: dict[str, Any]) -> None:
+        """Set first and last publication; a day that the page already has keeps its hour."""
+        now = timezone.now()
+        first = values.get("first_published_on")
+        is_new = page.first_published_at is None
+        if first and (is_new or timezone.localdate(page.first_published_at) != first):
+            page.first_published_at = _start_of(first)
+        elif is_new:
+            page.first_published_at = now
+        last = values.get("changed_on")
+        if last:
+            page.last_published_at = _start_of(last)
+        elif is_new:
+            page.last_published_at = page.first_published_at
+        else:
+            page.last_published_at = now
+
+
+def _start_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -1,0 +1,192 @@
+"""The site as it is: which page has which id and address, and the tables that items refer to."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from thuisplein.knowledge.exchange.schema import MODELS, schema_for
+from thuisplein.knowledge.models import KnowledgeItem, ListingPage
+
+#: Relations whose rows are named by a column of the other table.
+_NAMED_BY = {
+    "focus_groups": "slug",
+    "topics": "slug",
+    "housing_types": "slug",
+    "municipalities": "code",
+}
+CHUNK = 200
+
+
+@dataclass(frozen=True)
+class KnownPage:
+    """A page in the database; ``kind`` is empty for pages that files do not hold."""
+
+    pk: int
+    uid: UUID
+    address: str
+    kind: str
+    is_live: bool
+
+
+@dataclass
+class SitePages:
+    """All pages below the site's root page, by what files call them."""
+
+    root: Page
+    by_pk: dict[int, KnownPage] = field(default_factory=dict)
+    by_uid: dict[UUID, KnownPage] = field(default_factory=dict)
+    by_address: dict[str, KnownPage] = field(default_factory=dict)
+
+    def add(self, page: KnownPage) -> None:
+        self.by_pk[page.pk] = page
+        self.by_uid[page.uid] = page
+        self.by_address[page.address] = page
+
+
+class NoSiteError(Exception):
+    """There is no site to import into or to export from."""
+
+
+def load_site_pages() -> SitePages:
+    """Return the pages of the default site. Raises NoSiteError."""
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site is None:
+        raise NoSiteError("there is no default site; create one in the CMS first")
+    root = site.root_page
+    kinds = {
+        content_type.pk: kind
+        for kind, model in MODELS.items()
+        for content_type in [ContentType.objects.get_for_model(model)]
+    }
+    pages = SitePages(root)
+    rows = Page.objects.filter(path__startswith=root.path).values_list(
+        "pk", "translation_key", "url_path", "content_type_id", "live"
+    )
+    prefix = len(root.url_path) - 1
+    for pk, uid, url_path, content_type, is_live in rows.iterator(chunk_size=2000):
+        known = KnownPage(pk, uid, url_path[prefix:], kinds.get(content_type, ""), is_live)
+        pages.add(known)
+    return pages
+
+
+@dataclass
+class StoredNames:
+    """What stored ids are called in files. Only live pages have a name there."""
+
+    pages: SitePages
+    images: dict[int, str]
+    documents: dict[int, str]
+    report: Callable[[str], None] = lambda _what: None
+
+    def page(self, pk: int) -> str:
+        known = self.pages.by_pk.get(pk)
+        return known.address if known and known.is_live else ""
+
+    def document(self, pk: int) -> str:
+        return self.documents.get(pk, "")
+
+    def image(self, pk: int) -> str:
+        return self.images.get(pk, "")
+
+    def lost(self, what: str) -> None:
+        self.report(what)
+
+
+def values_of(pages: Iterable[Page], kind: str, names: StoredNames) -> Iterator[dict[str, Any]]:
+    """Yield the plain values of specific pages of one kind, in their order."""
+    batch = list(pages)
+    relations = _relations([page.pk for page in batch], names) if kind != "lijst" else {}
+    schema = schema_for(kind)
+    for page in batch:
+        values = {}
+        for item in schema.all_fields:
+            raw = _raw(page, item.attr, relations, names)
+            values[item.attr] = item.type.load(raw, names)
+        yield values
+
+
+def _raw(
+    page: Page, attr: str, relations: dict[tuple[str, int], list[str]], names: StoredNames
+) -> Any:
+    match attr:
+        case "uid":
+            return page.translation_key
+        case "first_published_on":
+            moment = page.first_published_at
+            return timezone.localdate(moment) if moment else None
+        case "changed_on":
+            return _changed_on(page)
+        case "owner_organisation":
+            return relations["owner_organisation", page.pk][0]
+        case "successor":
+            return names.page(page.successor_id) if page.successor_id else ""
+        case "document":
+            return names.document(page.document_id) if page.document_id else ""
+        case "themes" | "focus_groups" | "topics" | "housing_types" | "municipalities":
+            return relations.get((attr, page.pk), [])
+        case _:
+            return getattr(page, attr)
+
+
+def _changed_on(page: Page) -> Any:
+    """Return the day of the last publication when it differs from the first."""
+    if not page.last_published_at or not page.first_published_at:
+        return None
+    first, last = map(timezone.localdate, (page.first_published_at, page.last_published_at))
+    return None if first == last else last
+
+
+def _relations(pks: list[int], names: StoredNames) -> dict[tuple[str, int], list[str]]:
+    """Return the names of related rows by attribute and page, with one query for each."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for attr, column in _NAMED_BY.items():
+        through, other = _through(attr)
+        rows = through.objects.filter(knowledgeitem_id__in=pks)
+        for pk, name in rows.values_list("knowledgeitem_id", f"{other}__{column}"):
+            found.setdefault((attr, pk), []).append(name)
+    through, other = _through("themes")
+    rows = through.objects.filter(knowledgeitem_id__in=pks).values_list(
+        "knowledgeitem_id", f"{other}_id"
+    )
+    for pk, theme in rows:
+        address = names.page(theme)
+        if address:
+            found.setdefault(("themes", pk), []).append(address)
+        else:
+            names.lost(f"thema {theme}")
+    owners = KnowledgeItem.objects.filter(pk__in=pks)
+    for pk, slug in owners.values_list("pk", "owner_organisation__slug"):
+        found["owner_organisation", pk] = [slug]
+    return found
+
+
+def _through(attr: str) -> tuple[type[Model], str]:
+    field = KnowledgeItem._meta.get_field(attr)
+    return field.remote_field.through, field.m2m_reverse_field_name()
+
+
+def pages_of_kind(kind: str, pks: list[int]) -> Iterator[list[Page]]:
+    """Yield specific pages in small lists, so that memory stays small."""
+    model = MODELS[kind]
+    for start in range(0, len(pks), CHUNK):
+        chunk = pks[start : start + CHUNK]
+        found = model.objects.in_bulk(chunk)
+        yield [found[pk] for pk in chunk if pk in found]
+
+
+__all__ = [
+    "KnownPage",
+    "ListingPage",
+    "NoSiteError",
+    "SitePages",
+    "StoredNames",
+    "load_site_pages",
+    "pages_of_kind",
+    "values_of",
+]

@@ -1,0 +1,76 @@
+"""Brings the rows of the tables in line with the files; rows that files don't hold stay."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from thuisplein.knowledge.exchange.reading import Content
+from thuisplein.knowledge.exchange.site import SitePages
+from thuisplein.knowledge.exchange.tables import TERMS, Rows
+from thuisplein.knowledge.models import RemovedPage
+
+
+class TableWriter:
+    """Knows what differs before anything is written."""
+
+    def __init__(self, content: Content, site: SitePages) -> None:
+        self.site = site
+        self.terms = [
+            (rows, slug, stored)
+            for name in TERMS
+            if (rows := content.tables.get(name))
+            for slug, stored in self._differing(rows, "slug")
+        ]
+        gone = content.tables.get("verwijderd")
+        self.gone = (
+            [(gone, path, row) for path, row in self._differing(gone, "path")] if gone else []
+        )
+
+    def _differing(self, rows: Rows, key: str) -> list[tuple[str, Model | None]]:
+        found = rows.table.model._default_manager.filter(**{f"{key}__in": list(rows.values)})
+        stored = {getattr(item, key): item for item in found}
+        return [
+            (name, stored.get(name))
+            for name, values in rows.values.items()
+            if name not in stored or self._row_of(stored[name], rows) != values
+        ]
+
+    def _row_of(self, item: Any, rows: Rows) -> dict[str, Any]:
+        row = {}
+        for column in rows.table.fields:
+            match column.attr:
+                case "municipality":
+                    row[column.attr] = item.municipality_id or ""
+                case "successor":
+                    page = self.site.by_pk.get(item.successor_id)
+                    row[column.attr] = page.address if page else ""
+                case _:
+                    row[column.attr] = getattr(item, column.attr)
+        return row
+
+    def count(self) -> int:
+        return len(self.terms) + len(self.gone)
+
+    def write_terms(self) -> bool:
+        """Write groups, topics, housing types and organisations; tell if known ones changed."""
+        for rows, slug, stored in self.terms:
+            item: Any = stored or rows.table.model()
+            for name, value in rows.values[slug].items():
+                setattr(
+                    item,
+                    "municipality_id" if name == "municipality" else name,
+                    value or None if name == "municipality" else value,
+                )
+            item.save()
+        return any(stored is not None for _rows, _slug, stored in self.terms)
+
+    def write_removed(self, pks: dict[str, int]) -> None:
+        """Write the addresses that are gone; ``pks`` are of pages by address."""
+        for rows, path, stored in self.gone:
+            item = stored or RemovedPage()
+            for name, value in rows.values[path].items():
+                if name == "successor":
+                    item.successor_id = pks.get(value)
+                else:
+                    setattr(item, name, value)
+            item.save()
