@@ -1,5 +1,6 @@
 """Public pages of the knowledge base: items, dossiers, themes, lists, feeds."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +10,21 @@ from django.utils.translation import gettext as _
 from wagtail.views import serve
 
 from thuisplein.knowledge.actions import removed_page, successor_address
+from thuisplein.knowledge.facts import joined
 from thuisplein.knowledge.json_ld import json_ld
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.listing import ListingQuery, cards, make_listing
-from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.models import PublishedPage, RemovedPage
 from thuisplein.knowledge.notices import notices_for
+from thuisplein.knowledge.presenters import alerts, card, duties, present, trail
 from thuisplein.knowledge.snapshot import snapshot
 
 RELATED = 3
 PER_KIND = 4
+#: A theme is small, and no list shows the same selection: there all fit on the page itself.
+PER_KIND_IN_THEME = 30
+DUTIES = 8
+WITH_SUMMARY = {"praktijkvoorbeeld"}
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -28,8 +35,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         gone = removed_page(address)
         if gone is None:
             return serve(request, path)
-        context = {"removed": gone, "successor_url": successor_address(gone)}
-        return render(request, "410.html", context, status=410)
+        return render(request, "410.html", _gone(gone), status=410)
     if row.kind == "lijst":
         return render_listing(request, row)
     return render(request, f"knowledge/{row.kind}.html", page_context(request, row))
@@ -43,7 +49,7 @@ def render_listing(request: HttpRequest, row: PublishedPage) -> HttpResponse:
         "kind": kind,
         "current_section": kind.folder,
         "canonical_url": request.build_absolute_uri(row.path),
-        "breadcrumbs": [],
+        "breadcrumbs": trail(row, []),
     }
     if kind.slug == "dossier":
         context["groups"] = snapshot().groups
@@ -62,29 +68,42 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
         "kind": kind,
         "canonical_url": canonical_url,
         "current_section": kind.folder or row.path.split("/")[1],
-        "breadcrumbs": _breadcrumbs(row),
-        "notices": notices_for(
-            row.kind,
-            row.detail,
-            withdrawn_on=row.withdrawn_on,
-            review_by=row.review_by,
-            today=timezone.localdate(),
-        ),
+        "breadcrumbs": trail(row, _parents(row)),
         "json_ld": json_ld(row, canonical_url),
+        "related": [],
     }
+    today = timezone.localdate()
+    notices = notices_for(
+        row.kind, row.detail, withdrawn_on=row.withdrawn_on, review_by=row.review_by, today=today
+    )
+    context["first_alerts"], context["alerts"] = alerts(notices)
+    context |= present(row, {group.slug: group.dossier_url for group in snapshot().groups})
     match row.kind:
         case "dossier":
-            context |= _dossier(row)
+            context |= _dossier(row, today)
         case "thema":
-            context["by_kind"] = _by_kind({"thema": [row.path]})
+            context["by_kind"] = _by_kind({"thema": [row.path]}, PER_KIND_IN_THEME)
         case "informatie":
             pass
+        case "wet":
+            context["duties"] = duties(row.detail["duties"], today)
+            context["related"] = _related(row)
         case _:
             context["related"] = _related(row)
     return context
 
 
-def _breadcrumbs(row: PublishedPage) -> list[dict[str, str]]:
+def _gone(removed: RemovedPage) -> dict[str, Any]:
+    url = successor_address(removed)
+    return {
+        "gone_title": removed.title,
+        "gone_on": removed.removed_on,
+        "reason": removed.reason,
+        "successor": {"title": removed.successor.title, "url": url} if url else None,
+    }
+
+
+def _parents(row: PublishedPage) -> list[dict[str, str]]:
     kind = BY_SLUG[row.kind]
     if row.kind == "thema":
         parent = row.path.rsplit("/", 2)[0] + "/"
@@ -94,32 +113,44 @@ def _breadcrumbs(row: PublishedPage) -> list[dict[str, str]]:
     return [{"title": str(kind.plural), "url": f"/{kind.folder}/"}] if kind.folder else []
 
 
-def _dossier(row: PublishedPage) -> dict[str, Any]:
+def _dossier(row: PublishedPage, today: dt.date) -> dict[str, Any]:
     groups = row.facets["groep"]
     themes = PublishedPage.objects.filter(kind="thema", path__startswith=row.path)
-    duties = [duty for duty in snapshot().duties if set(groups) & set(duty.groups)]
+    held = snapshot()
+    due = [duty for duty in held.duties if set(groups) & set(duty.groups)]
     return {
-        "child_themes": list(themes.order_by("page__path").values("path", "title", "summary")),
-        "by_kind": _by_kind({"groep": groups}),
-        "duties": duties[:8],
+        "child_themes": [
+            {"title": title, "url": path, "summary": summary}
+            for title, path, summary in themes.order_by("page__path").values_list(
+                "title", "path", "summary"
+            )
+        ],
+        "by_kind": _by_kind({"groep": groups}, PER_KIND),
+        "duties": duties(due[:DUTIES], today),
+        "pictogram": next((g.pictogram for g in held.groups if g.slug in groups), ""),
         "feed_url": f"{row.path}rss/",
-        "group": groups[0] if groups else "",
+        "more": f"?groep={groups[0]}" if groups else "",
     }
 
 
-def _by_kind(selection: dict[str, list[str]]) -> list[dict[str, Any]]:
+def _by_kind(selection: dict[str, list[str]], per_kind: int) -> list[dict[str, Any]]:
     """Return per kind the newest few items that fit, in one query for all cards."""
     items = snapshot().items
     shown: list[tuple[str, list[int], int]] = []
     for slug in ITEM_KINDS:
         outcome = items.choose({**selection, "soort": [slug]})
         if outcome.total:
-            shown.append((slug, outcome.keys[:PER_KIND], outcome.total))
+            shown.append((slug, outcome.keys[:per_kind], outcome.total))
     by_key = {
         row["page_id"]: row for row in cards(key for _slug, keys, _n in shown for key in keys)
     }
     return [
-        {"kind": BY_SLUG[slug], "rows": [by_key[key] for key in keys], "total": total}
+        {
+            "kind": BY_SLUG[slug],
+            "cards": [card(by_key[key], with_summary=slug in WITH_SUMMARY) for key in keys],
+            "total": total,
+            "is_wide": slug == "praktijkvoorbeeld",
+        }
         for slug, keys, total in shown
     ]
 
@@ -135,7 +166,7 @@ def _related(row: PublishedPage) -> list[dict[str, Any]]:
     names += [labels["onderwerp"].get(slug, slug) for slug in topics[:1]]
     near = set(close)
     found = cards(keys)
-    for card in found:
-        about = names if card["page_id"] in near else names[:1]
-        card["reason"] = _("Gaat ook over %s.") % _(" en ").join(about).lower()
-    return found
+    for item in found:
+        about = names if item["page_id"] in near else names[:1]
+        item["reason"] = _("Gaat ook over %s.") % joined(about)
+    return [card(item) for item in found]
