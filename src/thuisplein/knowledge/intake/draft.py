@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from thuisplein.accounts.models import User
@@ -57,6 +60,7 @@ PRACTICE_FIELDS = {
     "sindsdien": "changed_since",
     "tekst": "occasion",
 }
+_SLUG_LENGTH = 60
 _PLACED = {"praktijkvoorbeeld", "verhaal", "nieuws"}
 
 
@@ -73,8 +77,10 @@ def make_draft(
     if parent is None or model is None:
         known = BY_SLUG.get(confirmed.kind)
         raise ListingMissingError(kind=known.name if known else confirmed.kind)
+    title = shortened(confirmed.title, 120)
     page = model(
-        title=shortened(confirmed.title, 120),
+        title=title,
+        slug=find_available_slug(parent, _slug(title)),
         summary=shortened(confirmed.summary, 300),
         owner_organisation=_owner(confirmed.owner),
         review_by=confirmed.review_by,
@@ -103,6 +109,14 @@ def _connect(page: KnowledgeItem, confirmed: Confirmed) -> None:
     page.housing_types = list(HousingType.objects.filter(slug__in=confirmed.housing_types))
     if confirmed.kind in _PLACED:
         page.municipalities = list(Municipality.objects.filter(code__in=confirmed.municipalities))
+
+
+def _slug(title: str) -> str:
+    """Return a short address: whole words, up to 60 characters."""
+    slug = slugify(anyascii(title))
+    if len(slug) > _SLUG_LENGTH:
+        slug = slug[: _SLUG_LENGTH + 1].rpartition("-")[0] or slug[:_SLUG_LENGTH]
+    return slug.strip("-") or "document"
 
 
 def default_owner() -> str:
