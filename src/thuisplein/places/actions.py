@@ -41,10 +41,16 @@ def load_facts(facts: Facts) -> list[Written]:
 
     Municipalities are never removed, and names that editors added stay.
     """
+    municipalities = [
+        {**record, "tile_column": column, "tile_row": row}
+        for record in facts.municipalities
+        for column, row in [facts.tiles.get(str(record["code"]), (None, None))]
+    ]
+    _clear_other_tiles(facts.tiles)
     written = [
         _write(Province, facts.provinces, key=("code",)),
         _write(CoropRegion, facts.corop_regions, key=("code",)),
-        _write(Municipality, facts.municipalities, key=("code",)),
+        _write(Municipality, municipalities, key=("code",)),
         _write(MunicipalityName, facts.names, key=("municipality_id", "name")),
         _write(
             MunicipalReorganisation,
@@ -59,38 +65,10 @@ def load_facts(facts: Facts) -> list[Written]:
             remove=True,
         ),
         _write_neighbours(facts.neighbours),
-        place_tiles(facts.tiles),
     ]
     if any(table.changed for table in written):
         SiteState.raise_version()
     return written
-
-
-def place_tiles(tiles: Mapping[str, tuple[int, int]]) -> Written:
-    """Put every municipality on its tile and take all others off the map."""
-    now = {
-        code: (column, row)
-        for code, column, row in Municipality.objects.filter(tile_column__isnull=False).values_list(
-            "code", "tile_column", "tile_row"
-        )
-    }
-    moved = [code for code in tiles if now.get(code) != tiles[code]]
-    gone = [code for code in now if code not in tiles]
-    if moved or gone:
-        # Off first: two that change places would otherwise meet on one tile.
-        Municipality.objects.filter(code__in=[*moved, *gone]).update(
-            tile_column=None, tile_row=None
-        )
-        Municipality.objects.bulk_update(
-            [
-                Municipality(code=code, tile_column=tiles[code][0], tile_row=tiles[code][1])
-                for code in moved
-            ],
-            ["tile_column", "tile_row"],
-            batch_size=200,
-        )
-    created = sum(code not in now for code in moved)
-    return Written("tiles", created, len(moved) - created, len(gone), len(tiles) - len(moved))
 
 
 @transaction.atomic
@@ -159,6 +137,15 @@ def _write(
         len(gone),
         len(wanted) - len(new) - len(changed),
     )
+
+
+def _clear_other_tiles(tiles: Mapping[str, tuple[int, int]]) -> None:
+    """Take off the map what is to stand elsewhere; two that change places would collide."""
+    now = Municipality.objects.filter(tile_column__isnull=False).values_list(
+        "code", "tile_column", "tile_row"
+    )
+    moving = [code for code, *cell in now if tiles.get(code) != tuple(cell)]
+    Municipality.objects.filter(code__in=moving).update(tile_column=None, tile_row=None)
 
 
 def _write_neighbours(pairs: Sequence[tuple[str, str]]) -> Written:

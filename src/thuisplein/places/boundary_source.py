@@ -10,6 +10,7 @@ from pathlib import Path
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.util.retry import Retry
 
 # CBS/Kadaster "Gebiedsindelingen 2026" at PDOK: one answer with all municipalities, generalised
@@ -99,9 +100,9 @@ def fetch(
                 headers={"Accept": "application/geo+json, application/json"},
             ) as response:
                 return _body(url, response, deadline, patience.max_bytes, progress)
-    except requests.exceptions.ChunkedEncodingError as error:
+    except ProtocolError as error:
         raise IncompleteError(f"{url}: the answer broke off; try again") from error
-    except requests.exceptions.RequestException as error:
+    except (requests.exceptions.RequestException, HTTPError) as error:
         raise BoundarySourceError(
             f"{url}: cannot be fetched ({_short(error)}); try again later or use --boundaries FILE"
         ) from error
@@ -125,7 +126,9 @@ def _body(
     if total is not None and total > max_bytes:
         raise TooLargeError(f"{url}: larger than {max_bytes // 1024**2} MB")
     body = bytearray()
-    for chunk in response.iter_content(CHUNK_BYTES):
+    # read1 hands over what has arrived: waiting for whole chunks, a server that sends a byte now
+    # and then would never meet the deadline.
+    while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):
         body += chunk
         if len(body) > max_bytes:
             raise TooLargeError(f"{url}: larger than {max_bytes // 1024**2} MB")

@@ -142,11 +142,11 @@ class Facts:
 
 def read_facts(directory: Path = DATA_DIR) -> Facts:
     """Read and check all files; raise InvalidFactError or OSError."""
-    provinces = [
+    provinces: list[Record] = [
         {"code": r.text("code"), "name": r.text("name"), "slug": r.text("slug")}
         for r in read_table(directory / "provinces.csv", ("code",))
     ]
-    corop_regions = [
+    corop_regions: list[Record] = [
         {"code": r.text("code"), "name": r.text("name")}
         for r in read_table(directory / "corop_regions.csv", ("code",))
     ]

@@ -267,7 +267,7 @@ def _check_overlap(by_code: Mapping[str, BaseGeometry]) -> None:
 
 def _polygonal(shape: BaseGeometry) -> BaseGeometry | None:
     """Return the shape if it is a valid area, without loose lines and points."""
-    if shape.geom_type == "GeometryCollection":
+    if isinstance(shape, shapely.GeometryCollection) and shape.geom_type == "GeometryCollection":
         shape = shapely.union_all([p for p in shape.geoms if p.geom_type.endswith("Polygon")])
     is_area = shape.geom_type in ("Polygon", "MultiPolygon") and not shape.is_empty
     return shape if is_area and shape.is_valid else None

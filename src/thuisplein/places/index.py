@@ -163,12 +163,18 @@ def _all_facts(provinces: Mapping[str, ProvinceFacts]) -> list[MunicipalityFacts
                 facts_year=m.facts_year,
                 label_lon=m.label_lon,
                 label_lat=m.label_lat,
-                tile=None if m.tile_column is None else (m.tile_column, m.tile_row),
+                tile=_tile(m),
                 other_names=tuple(other_names[m.code]),
                 neighbour_codes=tuple(sorted(neighbours[m.code])),
             )
         )
     return facts
+
+
+def _tile(m: Municipality) -> tuple[int, int] | None:
+    if m.tile_column is None or m.tile_row is None:
+        return None
+    return m.tile_column, m.tile_row
 
 
 def _number(value: object) -> float | None:

@@ -170,7 +170,7 @@ def _note(index: MunicipalityIndex, subject: MunicipalityFacts, day: date) -> st
     )
     return _("%(old)s bestaat sinds %(day)s niet meer en hoort nu bij %(new)s.") % {
         "old": subject.name,
-        "day": date_format(subject.ended_on, "j F Y"),
+        "day": date_format(subject.ended_on or day, "j F Y"),
         "new": listed,
     }
 

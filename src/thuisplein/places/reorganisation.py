@@ -182,8 +182,8 @@ class History:
         for old in sorted(self.existing_on(to_on)):
             for new, share in self.destinations(old, from_on).items():
                 weight = weights.get(old)
-                known = share is not None and weight is not None
-                origins.setdefault(new, {})[old] = share * weight if known else None  # type: ignore[operator]
+                part = None if share is None or weight is None else share * weight
+                origins.setdefault(new, {})[old] = part
         for new, olds in origins.items():
             total = sum((part or Fraction(0) for part in olds.values()), Fraction(0))
             if len(olds) == 1:

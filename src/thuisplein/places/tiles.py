@@ -162,8 +162,8 @@ def least_cost_assignment(costs: npt.NDArray[np.int64]) -> list[int]:
             row_of[column] = row_of[previous]
             column = previous
     result = [0] * rows
-    for column in np.flatnonzero(row_of[1:]):
-        result[row_of[column + 1] - 1] = int(column)
+    for placed in np.flatnonzero(row_of[1:]).tolist():
+        result[row_of[placed + 1] - 1] = placed
     return result
 
 

@@ -163,7 +163,12 @@ class Municipality(ClusterableModel):
             ),
             models.CheckConstraint(
                 condition=Q(label_lon__isnull=True, label_lat__isnull=True)
-                | Q(label_lon__range=(3, 8), label_lat__range=(50, 54)),
+                | Q(
+                    label_lon__isnull=False,
+                    label_lat__isnull=False,
+                    label_lon__range=(3, 8),
+                    label_lat__range=(50, 54),
+                ),
                 name="places_municipality_label_in_netherlands",
                 violation_error_message=_("Het label ligt niet in Nederland."),
             ),
