@@ -1,0 +1,55 @@
+"""Axe (WCAG 2.2 AA) finds nothing on any template, at a desk and on a phone."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TEMPLATES = {
+    "home": "/",
+    "dossiers": "/dossiers/",
+    "dossier": "/dossiers/statushouders/",
+    "theme": "/dossiers/statushouders/taakstelling-halen/",
+    "practice": "/praktijkvoorbeelden/den-bosch-per-week/",
+    "step plan": "/stappenplannen/van-vergunning-naar-woning/",
+    "law": "/wetten-en-regels/huisvestingswet-12-urgentie/",
+    "question": "/vraag-en-antwoord/tellen-nareizigers-mee/",
+    "guide": "/handreikingen/driepartijenoverleg-voorbereiden/",
+    "news": "/nieuws/wet-versterking-regie-geldt/",
+    "information": "/toegankelijkheid/",
+    "list": "/praktijkvoorbeelden/?groep=statushouders&lijkt-op=s-hertogenbosch",
+    "empty list": "/praktijkvoorbeelden/?groep=studenten&provincie=zeeland",
+    "search": "/zoeken/?q=urgentie",
+    "nothing found": "/zoeken/?q=qqqwww",
+    "municipalities": "/gemeenten/",
+    "municipality": "/gemeenten/nuenen-gerwen-en-nederwetten/",
+    "ended municipality": "/gemeenten/weesp/",
+    "patterns": "/stijl/",
+    "not found": "/bestaat-niet/",
+}
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_axe_finds_nothing(page: Page, template: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(TEMPLATES[template])
+
+    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+
+    assert [describe(one) for one in found] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_nothing_scrolls_sideways_on_the_smallest_screen(page: Page, template: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(TEMPLATES[template])
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def describe(violation: dict[str, Any]) -> str:
+    places = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+    return f"{violation['id']}: {places}"
