@@ -38,8 +38,8 @@ def practice_facts(detail: dict[str, Any]) -> list[Fact]:
         names = ", ".join(partner["name"] for partner in detail["partners"])
         facts.append(_fact(_("Wie deden mee"), note=names))
     if detail["housing_types"]:
-        names = ", ".join(kind["name"] for kind in detail["housing_types"])
-        facts.append(_fact(_("Woonvorm"), note=names))
+        names = joined(kind["name"] for kind in detail["housing_types"])
+        facts.append(_fact(_("Woonvorm"), note=names.capitalize()))
     facts.append(_fact(_("Wie besluit"), note=detail["mandate"] or _("Niet bekend")))
     return facts
 
@@ -62,7 +62,8 @@ def plan_facts(detail: dict[str, Any]) -> list[Fact]:
     if timed:
         first = min(0, *(step["start_week"] for step in timed))
         last = max(step["start_week"] + (step["duration_weeks"] or 1) for step in timed)
-        facts.append(_fact(_("Doorlooptijd"), weeks_text(last - first)))
+        span = _("week %(first)d tot en met %(last)d") % {"first": first, "last": last - 1}
+        facts.append(_fact(_("Looptijd"), note=span))
     return facts
 
 

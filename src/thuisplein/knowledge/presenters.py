@@ -31,6 +31,8 @@ MAX_PLACE_TAGS = 3
 LONG_FIGURE = 9
 #: So many figures stand large on a practice example; the rest is smaller.
 LARGE_FIGURES = 2
+#: Letters that fit in the column of dates.
+SHORT_TERM = 24
 
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _NO_TEXT: tuple[Any, list[dict[str, str]]] = ("", [])
@@ -63,6 +65,8 @@ def present(row: PublishedPage, dossiers: Mapping[str, str]) -> dict[str, Any]:
             shown |= {"facts_title": _("De regel"), "facts": law_facts(detail)}
         case "publicatie":
             shown |= {"facts_title": _("De publicatie"), "facts": publication_facts(detail)}
+        case "dossier":
+            shown |= {"figures": _figures(detail["figures"])}
         case "vraag-en-antwoord":
             # The short answer stands large on the page and says the same.
             shown |= {"lead": "", "answer": _answer(detail["short_answer"])}
@@ -112,6 +116,11 @@ def duties(found: Iterable[Any], today: dt.date) -> list[dict[str, Any]]:
     rows = [dict(duty) if isinstance(duty, Mapping) else vars(duty).copy() for duty in found]
     for duty in rows:
         duty["is_past"] = bool(duty["due_on"]) and duty["due_on"] < today
+        if not duty["due_on"] and len(duty["due_text"]) > SHORT_TERM:
+            # Too long for the narrow column of dates.
+            duty["legal_basis"] = " · ".join(filter(None, [duty["legal_basis"], duty["due_text"]]))
+            expected = duty["certainty"] == "verwacht"
+            duty["due_text"] = _("datum volgt") if expected else _("doorlopend")
     return rows
 
 
@@ -141,6 +150,7 @@ def _practice(detail: dict[str, Any]) -> dict[str, Any]:
     if shared:
         # One source for all: said once, below the figures.
         results = [{**figure, "said_by": ""} for figure in results]
+    results = _figures(results)
     large = results[:LARGE_FIGURES]
     roles = [partner for partner in detail["partners"] if partner["role"]]
     return {
@@ -149,8 +159,35 @@ def _practice(detail: dict[str, Any]) -> dict[str, Any]:
         "more_results": results[LARGE_FIGURES:],
         "results_source": shared,
         "partners": detail["partners"] if roles else [],
+        "sections": _sections(detail),
         "evidence": str(EvidenceLevel(detail["evidence_level"]).label),
     }
+
+
+def _sections(detail: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the table of contents of a practice example: the sections that have content."""
+    sections = [
+        ("resultaat", _("Wat het opleverde"), detail["results"] or detail["results_text"]),
+        ("aanleiding", _("Aanleiding"), detail["occasion"]),
+        ("doelen", _("Doelen"), detail["goals"]),
+        ("aanpak", _("Zo pakten zij het aan"), detail["approach"]),
+        ("wat-hielp", _("Wat hielp"), detail["success_factors"]),
+        ("wat-moeilijk-was", _("Wat het moeilijk maakte"), detail["limiting_factors"]),
+        ("weerstand", _("Weerstand"), detail["resistance"]),
+        ("participatie", _("Participatie"), detail["participation"]),
+        ("overnemen", _("Wat u kunt overnemen"), detail["transferability"]),
+        ("veranderd", _("Wat er sindsdien veranderde"), detail["changed_since"]),
+        ("onbekend", _("Wat we niet weten"), detail["unknowns"]),
+    ]
+    return [{"title": title, "url": f"#{anchor}"} for anchor, title, text in sections if text]
+
+
+def _figures(figures: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return figures with the reference date as the begin of a sentence."""
+    return [
+        {**figure, "reference": figure["reference"][:1].upper() + figure["reference"][1:]}
+        for figure in figures
+    ]
 
 
 def _answer(text: str) -> SafeString:

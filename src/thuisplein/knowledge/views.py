@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from wagtail.views import serve
 
 from thuisplein.knowledge.actions import removed_page, successor_address
-from thuisplein.knowledge.facts import joined
 from thuisplein.knowledge.json_ld import json_ld
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.listing import ListingQuery, cards, make_listing
@@ -21,9 +20,11 @@ from thuisplein.knowledge.snapshot import snapshot
 
 RELATED = 3
 PER_KIND = 4
+#: Practice examples are cards, two rows of three.
+MIN_SHOWN = {"praktijkvoorbeeld": 6}
 #: A theme is small, and no list shows the same selection: there all fit on the page itself.
 PER_KIND_IN_THEME = 30
-DUTIES = 8
+DUTIES = 6
 WITH_SUMMARY = {"praktijkvoorbeeld"}
 
 
@@ -140,7 +141,13 @@ def _by_kind(selection: dict[str, list[str]], per_kind: int) -> list[dict[str, A
     for slug in ITEM_KINDS:
         outcome = items.choose({**selection, "soort": [slug]})
         if outcome.total:
-            shown.append((slug, outcome.keys[:per_kind], outcome.total))
+            shown.append(
+                (
+                    slug,
+                    outcome.keys[: max(per_kind, MIN_SHOWN.get(slug, 0))],
+                    outcome.total,
+                )
+            )
     by_key = {
         row["page_id"]: row for row in cards(key for _slug, keys, _n in shown for key in keys)
     }
@@ -168,5 +175,5 @@ def _related(row: PublishedPage) -> list[dict[str, Any]]:
     found = cards(keys)
     for item in found:
         about = names if item["page_id"] in near else names[:1]
-        item["reason"] = _("Gaat ook over %s.") % joined(about)
+        item["reason"] = _("Gaat ook over %s.") % _(", en over ").join(about).lower()
     return [card(item) for item in found]
