@@ -1,8 +1,18 @@
-"""The WSGI application that the server loads."""
+"""The WSGI application that the server loads: kept pages first, Django for the rest."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thuisplein.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402 - only after Django is set up
+
+from thuisplein.base.page_cache import PageCache  # noqa: E402 - see above
+
+application = (
+    PageCache(django_application, max_bytes=settings.PAGE_CACHE_BYTES)
+    if settings.PAGE_CACHE_BYTES
+    else django_application
+)
