@@ -1,7 +1,6 @@
 """What must be right about all files together, and about files and site: ids, addresses, links."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,13 +11,13 @@ from django.utils.translation import gettext as _
 from thuisplein.knowledge.exchange.documents import Document
 from thuisplein.knowledge.exchange.problems import Problems
 from thuisplein.knowledge.exchange.reading import Content, PageFile
-from thuisplein.knowledge.exchange.schema import MODELS
-from thuisplein.knowledge.exchange.site import SitePages
+from thuisplein.knowledge.exchange.schema import schema_for
+from thuisplein.knowledge.exchange.site import KnownPage, SitePages
 from thuisplein.knowledge.exchange.source import Link
 from thuisplein.knowledge.exchange.tables import Rows
 from thuisplein.knowledge.exchange.texts import Rows as BlockRows
 from thuisplein.knowledge.exchange.texts import Text
-from thuisplein.knowledge.exchange.values import Name, Names
+from thuisplein.knowledge.exchange.values import Field, Name, Names
 from thuisplein.knowledge.models import (
     FocusGroup,
     HousingType,
@@ -128,13 +127,16 @@ class Checker:
                 self.problem(page, "uid", reason % at_address.uid)
 
     def kind_at(self, address: str) -> str | None:
-        """Return the kind of the page that will stand at this address; None when none will."""
+        """Return the kind of the page that readers will find at this address, if any."""
         if address in self.by_address:
             return self.by_address[address].kind
+        stored = self._stays(address)
+        return stored.kind if stored and stored.is_public else None
+
+    def _stays(self, address: str) -> KnownPage | None:
+        """Return the page of the site that is not in the files and so stays at this address."""
         stored = self.site.by_address.get(address)
-        if stored is None or stored.uid in self.uids:
-            return None
-        return stored.kind
+        return None if stored is None or stored.uid in self.uids else stored
 
     def _check_place(self, page: PageFile) -> None:
         if self._fits(page):
@@ -152,16 +154,13 @@ class Checker:
     def _fits(self, page: PageFile) -> bool:
         if page.kind in {"lijst", "informatie"}:
             return page.parent == "/"
-        parent = self.kind_at(page.parent) if page.parent != "/" else None
+        above = self.by_address.get(page.parent)
+        stays = None if above else self._stays(page.parent)
+        kind = above.kind if above else stays.kind if stays else ""
         if page.kind == "thema":
-            return parent == "dossier"
-        if parent != "lijst":
-            return False
-        if page.parent in self.by_address:
-            shows = self.by_address[page.parent].kept["lists_kind"]
-        else:
-            shows = self.lists.get(self.site.by_address[page.parent].pk, "")
-        return bool(shows == page.kind)
+            return kind == "dossier"
+        shows = above.kept.get("lists_kind") if above else self.lists.get(stays.pk if stays else 0)
+        return kind == "lijst" and shows == page.kind
 
     def _check_link(self, page: PageFile, link: Link) -> None:
         reason = self._wrong_link(page, link)
@@ -241,9 +240,7 @@ class Checker:
                     self.problems.add(*place, "naam", reason % given)
 
 
-def _fields(page: PageFile) -> Any:
-    from thuisplein.knowledge.exchange.schema import schema_for  # noqa: PLC0415
-
+def _fields(page: PageFile) -> tuple[Field, ...]:
     return schema_for(page.kind).fields
 
 
@@ -260,6 +257,3 @@ def resolves_elsewhere(address: str) -> bool:
     except Resolver404:
         return False
     return match.view_name not in _PAGE_VIEWS
-
-
-__all__ = ["MODELS", "Checker", "check_page", "municipality_codes", "resolves_elsewhere"]

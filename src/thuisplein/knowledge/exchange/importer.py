@@ -8,9 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail.signals import page_published
 
 from thuisplein.base.public import SiteState
 from thuisplein.knowledge.actions import refresh_all
@@ -60,10 +58,11 @@ def import_content(
     Pages that the directory doesn't hold are left alone. Raises ContentError with everything that
     is wrong, NoDirectoryError or NoSiteError; in all cases nothing was written.
     """
+    problems = Problems()
+    # Before the transaction, so that nobody waits for the reading of files.
+    content = read_content(directory, problems, check_page, progress)
     with transaction.atomic():
-        problems = Problems()
         site = load_site_pages()
-        content = read_content(directory, problems, check_page, progress)
         Checker(content, site, problems).run()
         problems.raise_if_any()
         todo = _compare(content, site, progress)
@@ -102,7 +101,7 @@ def _compare(content: Content, site: SitePages, progress: Progress) -> dict[str,
                 if known is None:
                     todo[page.file] = "new"
                 elif not (
-                    known.is_live
+                    known.is_public
                     and known.address == page.address
                     and _is_same(content.values_of(page), values[page.uid])
                 ):
@@ -142,18 +141,13 @@ def _write(
             (page for page in content.pages if page.file in todo),
             key=lambda page: (page.address.count("/"), page.address),
         )
-        written: list[Page] = []
-        for number, page in enumerate(_each(pages, writer.place)):
+        for number, _page in enumerate(_each(pages, writer.place)):
             progress(_("Plaatsen"), number + 1, len(pages))
         tables.write_removed(writer.pks)
-        for number, page in enumerate(_each(pages, writer.publish)):
+        for number, _page in enumerate(_each(pages, writer.publish)):
             progress(_("Schrijven"), number + 1, len(pages))
-        del written
         # Readers' rows quote other pages, so they are made when all pages stand.
-        for number, page in enumerate(pages):
-            live = writer.live_page(page)
-            page_published.send(sender=type(live), instance=live, revision=live.live_revision)
-            writer.index_references(live)
+        for number, _page in enumerate(_each(pages, writer.announce)):
             progress(_("Publiceren"), number + 1, len(pages))
         if has_changed_terms:
             refresh_all()

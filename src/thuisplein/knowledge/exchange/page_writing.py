@@ -10,11 +10,12 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, ReferenceIndex
 
+from thuisplein.knowledge.actions import refresh_published, refresh_tree
 from thuisplein.knowledge.exchange.media_writing import MediaIds
-from thuisplein.knowledge.exchange.reading import Content, PageFile
-from thuisplein.knowledge.exchange.schema import MODELS, schema_for
+from thuisplein.knowledge.exchange.reading import NEEDED_AT_ONCE, Content, PageFile
+from thuisplein.knowledge.exchange.schema import MODELS, Schema, schema_for
 from thuisplein.knowledge.exchange.site import SitePages
-from thuisplein.knowledge.exchange.texts import Rows, Text
+from thuisplein.knowledge.exchange.texts import Rows
 from thuisplein.knowledge.models import FocusGroup, HousingType, KnowledgeItem, Theme, Topic
 from thuisplein.organisations.public import Organisation
 
@@ -42,6 +43,7 @@ class PageWriter:
             stored = site.by_uid.get(page.uid)
             if stored:
                 self.pks[page.address] = stored.pk
+        self.moved: set[str] = set()
         self.parents: dict[str, Page] = {"/": site.root}
         self.owners = dict(Organisation.objects.values_list("slug", "pk"))
         self.related: dict[str, dict[str, Model]] = {
@@ -75,16 +77,15 @@ class PageWriter:
                 locale=self.locale,
                 live=False,
             )
-            if page.kind == "lijst":
-                new.lists_kind = page.kept["lists_kind"]
-            else:
+            for attr in NEEDED_AT_ONCE:
+                if attr in page.kept:
+                    setattr(new, attr, page.kept[attr])
+            if page.kind != "lijst":
                 new.owner_organisation_id = self.owners[page.kept["owner_organisation"]]
-                values = self.content.values_of(page)
-                self._set_fields(new, schema_for(page.kind), values, only_plain=True)
             self.pks[page.address] = parent.add_child(instance=new).pk
-            log(instance=new, action="wagtail.create")
         elif stored.address != page.address:
             self._move(stored.pk, parent, page.slug)
+            self.moved.add(page.address)
 
     def _parent(self, address: str) -> Page:
         if address not in self.parents:
@@ -123,30 +124,27 @@ class PageWriter:
     def live_page(self, file: PageFile) -> Page:
         return MODELS[file.kind]._default_manager.get(pk=self.pks[file.address])
 
-    def index_references(self, page: Page) -> None:
-        """Let the CMS know to what the page refers, once instead of at every save."""
+    def announce(self, file: PageFile) -> None:
+        """Let readers see the page, and the CMS know to what it refers: once, at the end."""
+        page = self.live_page(file)
+        if file.address in self.moved:
+            refresh_tree(page)
+        else:
+            refresh_published(page)
         ReferenceIndex.create_or_update_for_object(page)
 
-    def _set_fields(
-        self, page: Any, schema: Any, values: dict[str, Any], *, only_plain: bool = False
-    ) -> None:
+    def _set_fields(self, page: Any, schema: Schema, values: dict[str, Any]) -> None:
         for item in schema.all_fields:
-            attr = item.attr
+            attr, value = item.attr, values[item.attr]
             if attr in _ELSEWHERE or attr in self.related or attr == "themes":
                 continue
-            if isinstance(item.type, (Rows, Text)) or attr == "document":
-                if only_plain:
-                    continue
-                value = values[attr]
-                if attr == "document":
-                    page.document_id = self.document(value) if value else None
-                elif isinstance(item.type, Rows):
-                    rows = item.type.store(value, self)
-                    setattr(page, attr, json.dumps(rows, cls=DjangoJSONEncoder))
-                else:
-                    setattr(page, attr, item.type.store(value, self))
-                continue
-            setattr(page, attr, values[attr])
+            if attr == "document":
+                page.document_id = self.document(value) if value else None
+            elif isinstance(item.type, Rows):
+                rows = item.type.store(value, self)
+                setattr(page, attr, json.dumps(rows, cls=DjangoJSONEncoder))
+            else:
+                setattr(page, attr, item.type.store(value, self))
 
     def _set_relations(self, page: Any, values: dict[str, Any]) -> None:
         page.owner_organisation_id = self.owners[values["owner_organisation"]]

@@ -20,7 +20,8 @@ from thuisplein.knowledge.exchange.tables import Rows, read_table
 #: Called with what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 #: What has to be known of all files at once; the rest is read again when it is written.
-_KEPT = ("title", "lists_kind", "owner_organisation", "successor", "themes", "withdrawn_on")
+NEEDED_AT_ONCE = ("title", "lists_kind", "summary", "review_by", "news_on")
+_KEPT = (*NEEDED_AT_ONCE, "owner_organisation", "successor", "themes", "withdrawn_on")
 _RELATIONS = ("focus_groups", "topics", "housing_types", "municipalities")
 
 

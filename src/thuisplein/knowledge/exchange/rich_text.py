@@ -6,7 +6,7 @@ address on the site (``/privacy/``), a file (``media/rapport.pdf``), or a full U
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from thuisplein.knowledge.exchange.characters import FORBIDDEN
@@ -66,7 +66,6 @@ Block = Paragraph | Heading | Quote | ItemList | Picture
 Blocks = tuple[Block, ...]
 
 
-_PIECES = re.compile(r"\s+|\S+")
 _SPACES = re.compile(r"[ \t\r]+")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\\\"`\[\]{}|^]")
 _BREAKS = re.compile(r" ?\n ?")
@@ -80,11 +79,17 @@ def normalise_runs(runs: Iterable[Run], *, one_line: bool = False) -> Runs:
     """
     pieces: list[Run] = []
     for given in runs:
-        run = replace(given, link=safe_target(given.link)) if given.link else given
-        text = FORBIDDEN.sub("", run.text)
+        text = FORBIDDEN.sub("", given.text)
         if one_line:
             text = text.replace("\n", " ")
-        pieces.extend(replace(run, text=piece) for piece in _PIECES.findall(text))
+        link = safe_target(given.link) if given.link else ""
+        # Only white space at an edge can lose its formatting.
+        core = text.strip()
+        start = text.find(core) if core else len(text)
+        for piece in (text[:start], core, text[start + len(core) :]):
+            if piece:
+                tidy = _BREAKS.sub("\n", _SPACES.sub(" ", piece))
+                pieces.append(Run(tidy, given.bold, given.italic, link))
     merged: list[Run] = []
     for is_space, group in groupby(pieces, lambda piece: piece.text.isspace()):
         if is_space:

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from thuisplein.knowledge.exchange.schema import MODELS, schema_for
-from thuisplein.knowledge.models import KnowledgeItem, ListingPage
+from thuisplein.knowledge.models import KnowledgeItem
 
 #: Relations whose rows are named by a column of the other table.
 _NAMED_BY = {
@@ -32,6 +32,12 @@ class KnownPage:
     address: str
     kind: str
     is_live: bool
+    #: Behind a log-in or password, by itself or by a page above it: never in files.
+    is_restricted: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_live and not self.is_restricted
 
 
 @dataclass
@@ -66,18 +72,20 @@ def load_site_pages() -> SitePages:
     }
     pages = SitePages(root)
     rows = Page.objects.filter(path__startswith=root.path).values_list(
-        "pk", "translation_key", "url_path", "content_type_id", "live"
+        "pk", "translation_key", "url_path", "content_type_id", "live", "path"
     )
+    restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     prefix = len(root.url_path) - 1
-    for pk, uid, url_path, content_type, is_live in rows.iterator(chunk_size=2000):
-        known = KnownPage(pk, uid, url_path[prefix:], kinds.get(content_type, ""), is_live)
-        pages.add(known)
+    for pk, uid, url_path, content_type, is_live, path in rows.iterator(chunk_size=2000):
+        kind = kinds.get(content_type, "")
+        is_hidden = path.startswith(restricted)
+        pages.add(KnownPage(pk, uid, url_path[prefix:], kind, is_live, is_hidden))
     return pages
 
 
 @dataclass
 class StoredNames:
-    """What stored ids are called in files. Only live pages have a name there."""
+    """What stored ids are called in files. Only pages that all may read have a name there."""
 
     pages: SitePages
     images: dict[int, str]
@@ -86,7 +94,7 @@ class StoredNames:
 
     def page(self, pk: int) -> str:
         known = self.pages.by_pk.get(pk)
-        return known.address if known and known.is_live else ""
+        return known.address if known and known.is_public else ""
 
     def document(self, pk: int) -> str:
         return self.documents.get(pk, "")
@@ -178,15 +186,3 @@ def pages_of_kind(kind: str, pks: list[int]) -> Iterator[list[Page]]:
         chunk = pks[start : start + CHUNK]
         found = model.objects.in_bulk(chunk)
         yield [found[pk] for pk in chunk if pk in found]
-
-
-__all__ = [
-    "KnownPage",
-    "ListingPage",
-    "NoSiteError",
-    "SitePages",
-    "StoredNames",
-    "load_site_pages",
-    "pages_of_kind",
-    "values_of",
-]

@@ -38,10 +38,10 @@ class ValueType:
     def read(self, node: Node, key: str, source: Source) -> Any:
         raise NotImplementedError
 
-    def load(self, raw: Any, names: StoredNames) -> Any:  # noqa: ARG002 - for the types of texts
+    def load(self, raw: Any, names: StoredNames) -> Any:
         return raw
 
-    def store(self, value: Any, ids: StoredIds) -> Any:  # noqa: ARG002 - for the types of texts
+    def store(self, value: Any, ids: StoredIds) -> Any:
         return value
 
     def plain(self, value: Any) -> Plain:
