@@ -1,6 +1,7 @@
 """Questions about places that pages ask, answered from the index where that can."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from thuisplein.places.index import MunicipalityFacts, MunicipalityIndex, municipality_index
 from thuisplein.places.models import Boundary, Population
 from thuisplein.places.names import Match, match_names
+from thuisplein.places.reorganisation import Carried
 from thuisplein.places.similarity import Profile, most_similar
 
 
@@ -140,6 +142,24 @@ def population_series(code: str, *, borders_year: int) -> list[PopulationFigure]
     """Return the figures on the borders of 1 January of one year, oldest first."""
     rows = Population.objects.within_borders_of(borders_year).filter(municipality_id=code)
     return [_figure(row) for row in rows.order_by("year")]
+
+
+def carry_to_borders(values: Mapping[str, int], *, from_on: date, to_on: date) -> Carried:
+    """Carry whole figures by CBS code from one day to the borders of another day.
+
+    Merged: summed. Divided: shared by area. To earlier borders: shared by the inhabitants of then.
+    What was shared is marked as an estimate; what cannot be known stands in `incomplete`. Raise
+    UnknownMunicipalityError or NotOnThatDayError for a code that does not belong to `from_on`.
+    """
+    history = municipality_index().history
+    weights: dict[str, int] = {}
+    if to_on < from_on:
+        rows = Population.objects.as_published().values_list(
+            "municipality_id", "year", "inhabitants"
+        )
+        nearest_last = sorted(rows, key=lambda row: (-abs(row[1] - to_on.year), row[1]))
+        weights = {code: inhabitants for code, _year, inhabitants in nearest_last}
+    return history.carry(values, from_on=from_on, to_on=to_on, weights=weights)
 
 
 def boundary_of(code: str) -> BoundaryFacts | None:

@@ -17,6 +17,7 @@ from thuisplein.places.lookups import (
     SimilarMunicipality,
     Tile,
     boundary_of,
+    carry_to_borders,
     find_municipalities,
     neighbours,
     population_on,
@@ -26,19 +27,29 @@ from thuisplein.places.lookups import (
     tile_map,
 )
 from thuisplein.places.models import CoropRegion, Municipality, Province
-from thuisplein.places.reorganisation import Carried, CarriedFigure, UnknownMunicipalityError
+from thuisplein.places.reorganisation import (
+    Basis,
+    Carried,
+    CarriedFigure,
+    History,
+    NotOnThatDayError,
+    UnknownMunicipalityError,
+)
 from thuisplein.places.sizes import SIZE_CLASSES, SizeClass, size_class, size_class_by_slug
 
 __all__ = [
     "SIZE_CLASSES",
+    "Basis",
     "BoundaryFacts",
     "Carried",
     "CarriedFigure",
     "CoropRegion",
     "FoundMunicipality",
+    "History",
     "Municipality",
     "MunicipalityFacts",
     "MunicipalityIndex",
+    "NotOnThatDayError",
     "PopulationFigure",
     "Province",
     "ProvinceFacts",
@@ -47,6 +58,7 @@ __all__ = [
     "Tile",
     "UnknownMunicipalityError",
     "boundary_of",
+    "carry_to_borders",
     "find_municipalities",
     "forget_index",
     "municipality_index",

@@ -67,8 +67,8 @@ def explain(subject: Profile, other: Profile) -> str:
         close = abs(subject.social_rent_pct - other.social_rent_pct) <= 5
         (alike if close else differs).append(_("aandeel corporatiewoningen"))
     if not alike:
-        return _("Lijkt het meest, maar verschilt op elk punt.") if differs else ""
-    sentence = _("Lijkt op %(alike)s.") % {"alike": _join(alike)}
+        return _("Komt het dichtst in de buurt, maar verschilt op elk punt.") if differs else ""
+    sentence = _("Vergelijkbaar in %(alike)s.") % {"alike": _join(alike)}
     if differs:
         sentence += " " + _("Verschilt in %(differs)s.") % {"differs": _join(differs)}
     return sentence

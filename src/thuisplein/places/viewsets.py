@@ -1,34 +1,12 @@
 """Screens for editors: municipalities with their names, and provinces."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from thuisplein.places.models import Municipality, Province
-
-
-class FactsPermissionPolicy(ModelPermissionPolicy):
-    """Places come and go by import_places only: nobody adds or deletes one by hand."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action not in ("add", "delete") and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        return self.user_has_permission(user, action)
-
-
-class ReadOnlyPermissionPolicy(FactsPermissionPolicy):
-    """Only to look at."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and super().user_has_permission(user, action)
+from thuisplein.places.permissions import FactsPermissionPolicy, ReadOnlyPermissionPolicy
 
 
 def fact(name: str) -> FieldPanel:

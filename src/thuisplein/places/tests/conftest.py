@@ -1,21 +1,15 @@
-"""Places as they ship, and an index that knows nothing of the test before."""
+"""Places as they ship, and a local open-data service."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.conf import settings
 
 from thuisplein.places.actions import load_facts
 from thuisplein.places.facts import Facts, read_facts
-from thuisplein.places.public import forget_index
-
-
-@pytest.fixture(autouse=True)
-def _no_held_index() -> Iterator[None]:
-    forget_index()
-    yield
-    forget_index()
+from thuisplein.places.tests.open_data_service import Service
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +29,13 @@ def shared_data() -> Path:
     if not (path / "municipalities_2026.geojson").exists():
         pytest.skip("the boundary files do not stand beside this project")
     return path
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    with Service() as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from thuisplein.places.facts import Facts
 from thuisplein.places.models import Municipality
+from thuisplein.places.permissions import FactsPermissionPolicy, ReadOnlyPermissionPolicy
 from thuisplein.places.public import find_municipalities
-from thuisplein.places.viewsets import FactsPermissionPolicy, ReadOnlyPermissionPolicy
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,8 @@
-"""The command, and an open-data service that answers, stalls, breaks off and lies."""
+"""The command: all or nothing, whatever a file or service brings."""
 
 import json
-import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,187 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from thuisplein.base.public import SiteState
-from thuisplein.places.boundary_source import (
-    BoundarySourceError,
-    IncompleteError,
-    Patience,
-    TooLargeError,
-    fetch,
-)
 from thuisplein.places.facts import Facts
 from thuisplein.places.models import Boundary, Municipality
 from thuisplein.places.public import boundary_of
 from thuisplein.places.tests.boundary_files import collection
+from thuisplein.places.tests.open_data_service import Service
 from thuisplein.places.tests.test_geometry import json_values, paths, replaced
-
-QUICK = Patience(
-    connect_seconds=1, read_seconds=0.2, total_seconds=1, retries=2, backoff=0, max_bytes=500_000
-)
-
-
-class Service(ThreadingHTTPServer):
-    """A local open-data service with one bad habit per address."""
-
-    daemon_threads = True
-    body = b""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Answer)
-        self.visits: list[str] = []
-
-    def address(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server_port}{path}"
-
-
-class Answer(BaseHTTPRequestHandler):
-    server: Service
-
-    def log_message(self, *_args: object) -> None:
-        """Keep quiet."""
-
-    def do_GET(self) -> None:
-        self.server.visits.append(self.path)
-        try:
-            getattr(self, self.path.strip("/"))()
-        except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
-
-    def send(self, status: int, body: bytes, kind: str, length: int | None = None) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body) if length is None else length))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def good(self) -> None:
-        self.send(200, self.server.body, "application/geo+json; charset=utf-8")
-
-    def flaky(self) -> None:
-        if len(self.server.visits) < 3:
-            self.send(503, b"busy", "text/plain")
-        else:
-            self.good()
-
-    def busy(self) -> None:
-        self.send(503, b"busy", "text/plain")
-
-    def gone(self) -> None:
-        self.send(404, b"{}", "application/json")
-
-    def html(self) -> None:
-        self.send(200, b"<html>Onderhoud</html>", "text/html")
-
-    def xml(self) -> None:
-        self.send(200, b"<ows:ExceptionReport/>", "application/json")
-
-    def stall(self) -> None:
-        time.sleep(0.5)
-
-    def stall_halfway(self) -> None:
-        self.send(200, b"{", "application/json", 100)
-        time.sleep(0.5)
-
-    def drip(self) -> None:
-        self.send(200, b"", "application/json", 1000)
-        for _ in range(30):
-            self.wfile.write(b" " * 10)
-            self.wfile.flush()
-            time.sleep(0.1)
-
-    def truncated(self) -> None:
-        self.send(200, self.server.body[:1000], "application/json", len(self.server.body))
-        self.close_connection = True
-
-    def hang_up(self) -> None:
-        self.close_connection = True
-
-    def huge(self) -> None:
-        self.send(200, b"{", "application/json", 10**12)
-
-    def endless(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        for _ in range(100):
-            self.wfile.write(b" " * 100_000)
-
-    def loop(self) -> None:
-        self.send_response(302)
-        self.send_header("Location", "/loop")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    with Service() as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-def test_fetch_returns_the_body_and_tells_progress(service: Service) -> None:
-    service.body = b"{}" * 50_000
-    steps: list[tuple[int, int | None]] = []
-
-    body = fetch(
-        service.address("/good"),
-        patience=QUICK,
-        progress=lambda done, total: steps.append((done, total)),
-    )
-
-    assert body == service.body
-    assert steps[-1] == (100_000, 100_000)
-
-
-def test_fetch_tries_again_when_busy(service: Service) -> None:
-    service.body = b"{}"
-
-    assert fetch(service.address("/flaky"), patience=QUICK) == b"{}"
-    assert len(service.visits) == 3
-
-
-@pytest.mark.parametrize(
-    ("path", "error", "message"),
-    [
-        ("/busy", BoundarySourceError, "too many 503"),
-        ("/gone", BoundarySourceError, "the server answered 404"),
-        ("/html", BoundarySourceError, "answered text/html instead of GeoJSON"),
-        ("/stall", BoundarySourceError, "timed out"),
-        ("/stall_halfway", BoundarySourceError, "timed out"),
-        ("/drip", BoundarySourceError, "too slow"),
-        ("/truncated", IncompleteError, "broke off"),
-        ("/hang_up", BoundarySourceError, "cannot be fetched"),
-        ("/huge", TooLargeError, "larger than"),
-        ("/endless", TooLargeError, "larger than"),
-        ("/loop", BoundarySourceError, "redirects"),
-    ],
-)
-def test_fetch_says_what_went_wrong(
-    service: Service, path: str, error: type[Exception], message: str
-) -> None:
-    service.body = b"{}" * 5_000
-    started = time.monotonic()
-
-    with pytest.raises(error) as caught:
-        fetch(service.address(path), patience=QUICK)
-
-    assert str(caught.value).startswith(service.address(path))
-    assert message in str(caught.value)
-    assert time.monotonic() - started < 5
-
-
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/", "gemeenten.json"])
-def test_fetch_takes_web_addresses_only(url: str) -> None:
-    with pytest.raises(BoundarySourceError, match="not an http"):
-        fetch(url)
-
-
-def test_fetch_says_that_nobody_listens() -> None:
-    with pytest.raises(BoundarySourceError, match="use --boundaries FILE"):
-        fetch("http://127.0.0.1:1/", patience=QUICK)
 
 
 def run(*args: str) -> str:

@@ -8,8 +8,12 @@ import pytest
 from thuisplein.places.facts import Facts
 from thuisplein.places.models import Municipality, MunicipalityName
 from thuisplein.places.public import (
+    Basis,
+    CarriedFigure,
+    NotOnThatDayError,
     UnknownMunicipalityError,
     boundary_of,
+    carry_to_borders,
     find_municipalities,
     municipality_index,
     neighbours,
@@ -152,7 +156,7 @@ def test_similar_municipalities(places: Facts) -> None:
     found = similar_municipalities("GM0796", limit=5)
 
     assert [one.municipality.name for one in found][:2] == ["Arnhem", "Zwolle"]
-    assert found[0].reason.startswith("Lijkt op aantal inwoners")
+    assert found[0].reason.startswith("Vergelijkbaar in aantal inwoners")
     assert similar_municipalities("GM9999") == []
 
 
@@ -200,6 +204,27 @@ def test_population_series_on_borders_of_2026(places: Facts) -> None:
 def test_successors_on_refuses_what_never_was(places: Facts) -> None:
     with pytest.raises(UnknownMunicipalityError):
         successors_on("GM9999", date(2026, 1, 1))
+
+
+def test_carry_to_borders_forward_and_back(places: Facts) -> None:
+    # The households of 1 January 2020 and 2022 are made up; the borders are not.
+    there = carry_to_borders(
+        dict.fromkeys(municipality_index().history.existing_on(date(2020, 1, 1)), 10),
+        from_on=date(2020, 1, 1),
+        to_on=date(2022, 1, 1),
+    )
+    back = carry_to_borders(
+        {code: figure.value for code, figure in there.figures.items()},
+        from_on=date(2022, 1, 1),
+        to_on=date(2020, 1, 1),
+    )
+
+    assert there.figures["GM1980"] == CarriedFigure(20, Basis.SUMMED)
+    assert there.figures["GM0865"].basis is Basis.ESTIMATED
+    assert there.incomplete == back.incomplete == {}
+    assert sum(f.value for f in back.figures.values()) == 3550
+    with pytest.raises(NotOnThatDayError):
+        carry_to_borders({"GM1980": 1}, from_on=date(2020, 1, 1), to_on=date(2022, 1, 1))
 
 
 def test_boundary_of_without_import(places: Facts) -> None:

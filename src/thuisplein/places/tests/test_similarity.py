@@ -58,10 +58,11 @@ def test_most_similar_ranks_and_explains() -> None:
     found = most_similar(subject, others, limit=2)
 
     assert [(one.code, one.reason) for one in found] == [
-        ("near", "Lijkt op aantal inwoners, stedelijkheid en aandeel corporatiewoningen."),
+        ("near", "Vergelijkbaar in aantal inwoners, stedelijkheid en aandeel corporatiewoningen."),
         (
             "half",
-            "Lijkt op aantal inwoners. Verschilt in stedelijkheid en aandeel corporatiewoningen.",
+            "Vergelijkbaar in aantal inwoners. "
+            "Verschilt in stedelijkheid en aandeel corporatiewoningen.",
         ),
     ]
 
