@@ -88,7 +88,7 @@ def name_options(names: Iterable[str]) -> SafeString:
 def plan_weeks(step: dict[str, Any]) -> str:
     """Return in words when a step of a step plan takes place; empty when that isn't known."""
     start, duration = step.get("start_week"), step.get("duration_weeks")
-    if start is None:
+    if start in {None, ""}:
         text = ""
     elif start < 0:
         text = ngettext("%d week vóór de start", "%d weken vóór de start", -start) % -start
