@@ -46,6 +46,7 @@ def present(row: PublishedPage, dossiers: Mapping[str, str]) -> dict[str, Any]:
     detail = row.detail
     body, contents = with_contents(detail["body"]) if detail.get("body") else _NO_TEXT
     shown: dict[str, Any] = {
+        "heading": _heading(row.title),
         "lead": row.summary,
         "meta": _meta(row),
         "tags": _tags(row, dossiers),
@@ -196,6 +197,14 @@ def _answer(text: str) -> SafeString:
     if comma and first.casefold() in {"ja", "nee"}:
         return format_html("<b>{},</b>{}", first, rest)
     return format_html("{}", text)
+
+
+def _heading(title: str) -> SafeString:
+    """Return the title in the parts between which a line should break: after a colon."""
+    first, colon, rest = title.partition(": ")
+    if not colon:
+        return format_html("{}", title)
+    return format_html("<span>{}:</span> <span>{}</span>", first, rest)
 
 
 def _meta(row: PublishedPage) -> str:

@@ -154,7 +154,9 @@ def _by_kind(selection: dict[str, list[str]], per_kind: int) -> list[dict[str, A
     return [
         {
             "kind": BY_SLUG[slug],
-            "cards": [card(by_key[key], with_summary=slug in WITH_SUMMARY) for key in keys],
+            "cards": [
+                card(by_key[key], with_summary=slug in WITH_SUMMARY) | {"kind": ""} for key in keys
+            ],
             "total": total,
             "is_wide": slug == "praktijkvoorbeeld",
         }
