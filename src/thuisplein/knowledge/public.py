@@ -4,6 +4,7 @@ from thuisplein.knowledge.editorial import set_up_editorial_flow
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
 from thuisplein.knowledge.listing import Listing, ListingQuery, cards, make_listing
 from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.rows import as_cards, as_results
 from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
 from thuisplein.knowledge.text import fold
 
@@ -18,6 +19,8 @@ __all__ = [
     "ListingQuery",
     "PublishedPage",
     "Snapshot",
+    "as_cards",
+    "as_results",
     "cards",
     "fold",
     "make_listing",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,66 +11,111 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thuisplein.knowledge.public import PublishedPage, cards, snapshot
-from thuisplein.pages.local_duties import duties_for_municipality
+from thuisplein.knowledge.public import (
+    PublishedPage,
+    Snapshot,
+    as_cards,
+    cards,
+    snapshot,
+)
+from thuisplein.pages import local_facts, presenters
+from thuisplein.pages.local_duties import coming_from_others, duties_for_municipality
+from thuisplein.pages.local_practice import Fitting, likes, local_practice
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import (
     MunicipalityFacts,
     find_municipalities,
     municipality_index,
     neighbours,
-    similar_municipalities,
+    size_class_by_slug,
     successors_on,
     tile_map,
 )
 
-NEARBY = 3
+#: The dossier whose figures say where the country stands.
+NATIONAL_FIGURES_PATH = "/dossiers/statushouders/"
+NEWEST = 4
+COMING = 5
+#: So many news items are looked through for changes in the law.
+NEWS_ASKED = 20
+NEWS = 3
+STEP_PLANS = 3
+STANDING_DUTIES = 4
+LIKES_SHOWN = 5
+BEHIND = ("path", "detail", "facets")
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the way in: choose a municipality, a group, or search."""
-    held = snapshot()
-    today = timezone.localdate()
+    held, index, today = snapshot(), municipality_index(), timezone.localdate()
     opening = HomePage.objects.values("claim", "lead", "featured_id").first() or {}
-    practices = held.items.choose({"soort": ["praktijkvoorbeeld"]})
-    news = held.items.choose({"soort": ["nieuws"]}).keys[:20]
-    featured = opening.get("featured_id")
-    shown = cards([*([featured] if featured else []), *practices.keys[:4], *news])
-    new = [row for row in shown if row["kind"] == "praktijkvoorbeeld"]
+    practices = held.items.choose({"soort": ["praktijkvoorbeeld"]}, count=["gemeente"])
+    news = held.items.choose({"soort": ["nieuws"]}).keys[:NEWS_ASKED]
+    chosen = [opening["featured_id"]] if opening.get("featured_id") else []
+    shown = cards(dict.fromkeys([*chosen, *practices.keys[: NEWEST + 1], *news]))
+    examples = [row for row in shown if row["kind"] == "praktijkvoorbeeld"]
+    told = [row for row in shown if row["kind"] == "nieuws"]
+    coming = [duty for duty in held.duties if duty.due_on and duty.due_on >= today]
+    places = practices.counts["gemeente"]
+    figures, tags = _behind(held, examples[:1])
     context = {
         "opening": opening,
-        "groups": held.groups,
-        "featured": new[0] if new else None,
-        "practices": new[1:4],
-        "law_news": [row for row in shown if row["card"].get("is_about_law")][:3],
-        "coming": [duty for duty in held.duties if duty.due_on and duty.due_on >= today][:4],
-        "totals": _totals(),
-        "tiles": _tiles_with_practices(),
+        "names": [place.name for place in index.present],
+        "tiles": presenters.practice_tiles(tile_map(), places, index),
+        "legend": presenters.practice_legend(),
+        "sentence": presenters.practice_sentence(places),
+        "figures": presenters.national_figures(figures, held.duties, today),
+        "groups": presenters.group_tiles(held.groups),
+        "tasks": _tasks(),
+        "featured": presenters.featured_example(examples[0], tags) if examples else None,
+        "practices": as_cards(examples[1 : NEWEST + 1]),
+        "news": presenters.news_rows(told, limit=NEWS),
+        "coming": presenters.coming_events(coming, limit=COMING),
         "canonical_url": request.build_absolute_uri("/"),
     }
     return render(request, "pages/home.html", context)
 
 
-def _totals() -> dict[str, int]:
-    items = snapshot().items
-    counts = items.choose({}, count=["soort", "gemeente"]).counts
-    return {**counts.get("soort", {}), "gemeenten": len(counts.get("gemeente", {}))}
+def _behind(
+    held: Snapshot, featured: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the national figures, and the names of what the featured example is about."""
+    wanted = [NATIONAL_FIGURES_PATH, *(row["path"] for row in featured)]
+    rows = PublishedPage.objects.filter(path__in=wanted, withdrawn_on=None)
+    found = {path: (detail, facets) for path, detail, facets in rows.values_list(*BEHIND)}
+    dossier, _facets = found.get(NATIONAL_FIGURES_PATH, ({}, {}))
+    tags = [
+        held.labels[facet].get(slug, slug)
+        for row in featured
+        for facet in ("groep", "onderwerp")
+        for slug in found[row["path"]][1][facet]
+        if row["path"] in found
+    ]
+    return dossier.get("figures", []), tags
 
 
-def _tiles_with_practices() -> list[dict[str, Any]]:
-    """Return the tile map with the number of practice examples of each municipality."""
-    outcome = snapshot().items.choose({"soort": ["praktijkvoorbeeld"]}, count=["gemeente"])
-    counts = outcome.counts["gemeente"]
+def _tasks() -> list[dict[str, str]]:
     return [
         {
-            "code": tile.code,
-            "name": tile.name,
-            "slug": tile.slug,
-            "column": tile.column,
-            "row": tile.row,
-            "count": counts.get(tile.code, 0),
-        }
-        for tile in tile_map()
+            "title": _("Uw gemeente bekijken"),
+            "url": "/gemeenten/",
+            "text": _("Termijnen, cijfers en voorbeelden op één bladzijde, om mee te nemen."),
+        },
+        {
+            "title": _("Leren van een ander"),
+            "url": "/praktijkvoorbeelden/",
+            "text": _("Wat een gemeente deed, wat het kostte en of het werkte."),
+        },
+        {
+            "title": _("Een stappenplan volgen"),
+            "url": "/stappenplannen/",
+            "text": _("Van eerste gesprek tot sleutel: wie doet wat, in welke week."),
+        },
+        {
+            "title": _("Een antwoord zoeken"),
+            "url": "/vraag-en-antwoord/",
+            "text": _("Korte antwoorden op vragen van gemeenten en corporaties."),
+        },
     ]
 
 
@@ -78,20 +124,21 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("zoek", "").strip()[:80]
     found = find_municipalities(words, limit=12) if words else []
     exact = [one for one in found if one.match == "exact"]
-    if len(found) == 1 or len(exact) == 1:
-        place = (exact or found)[0].municipality
-        if place.exists_on(timezone.localdate()):
-            return HttpResponseRedirect(f"/gemeenten/{place.slug}/")
+    # A former name leads to the page that says what became of it, in the list below.
+    if len(exact or found) == 1 and not (exact or found)[0].note:
+        return HttpResponseRedirect(f"/gemeenten/{(exact or found)[0].municipality.slug}/")
     index = municipality_index()
     context = {
         "words": words,
-        "found": found,
-        "provinces": [
-            {"province": province, "municipalities": index.in_province(province.slug)}
-            for province in index.provinces
+        "found": presenters.found_rows(found),
+        "ways_out": [
+            {"label": _("Zoek in alles"), "url": f"/zoeken/?{urlencode({'q': words})}"},
         ],
+        "names": [place.name for place in index.present],
+        "provinces": presenters.by_province(index),
         "total": len(index.present),
         "current_section": "gemeenten",
+        "breadcrumbs": [{"title": _("Gemeenten"), "url": "/gemeenten/"}],
         "canonical_url": request.build_absolute_uri("/gemeenten/"),
     }
     return render(request, "pages/municipalities.html", context)
@@ -103,53 +150,67 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     if place is None:
         raise Http404(_("Deze gemeente kennen wij niet."))
     today = timezone.localdate()
+    url = f"/gemeenten/{slug}/"
     context: dict[str, Any] = {
         "place": place,
         "current_section": "gemeenten",
-        "canonical_url": request.build_absolute_uri(f"/gemeenten/{slug}/"),
-        "breadcrumbs": [{"title": _("Gemeenten"), "url": "/gemeenten/"}],
-        "exists": place.exists_on(today),
-        "groups": snapshot().groups,
+        "canonical_url": request.build_absolute_uri(url),
+        "breadcrumbs": [
+            {"title": _("Gemeenten"), "url": "/gemeenten/"},
+            {"title": place.name, "url": url},
+        ],
     }
-    if context["exists"]:
+    if place.exists_on(today):
         context |= _local_context(place, today)
-    else:
-        context["successors"] = successors_on(place.code, today)
-    return render(request, "pages/municipality.html", context)
+        return render(request, "pages/municipality.html", context)
+    successors = successors_on(place.code, today)
+    context["ended_text"] = local_facts.ended_text(place, successors)
+    context["successors"] = [
+        {"label": one.name, "url": f"/gemeenten/{one.slug}/"} for one in successors
+    ]
+    return render(request, "pages/municipality_ended.html", context)
 
 
 def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
     held = snapshot()
-    near = neighbours(place.code)
-    alike = similar_municipalities(place.code, limit=40)
-    own = _items_of([place.code])
-    around = [key for key in _items_of([one.code for one in near]) if key not in own]
-    similar = _items_of([one.municipality.code for one in alike])
-    similar = [key for key in similar if key not in {*own, *around}]
-    general = held.items.choose({"soort": ["stappenplan"]}).keys
-    shown = {
-        row["page_id"]: row
-        for row in cards([*own[:6], *around[:NEARBY], *similar[:NEARBY], *general[:NEARBY]])
-    }
+    duties = duties_for_municipality(held.duties, today)
+    first = local_facts.soonest(duties)
+    practice = local_practice(place, held)
+    group = first.duty.groups[0] if first and len(first.duty.groups) == 1 else ""
+    plans = held.items.choose({"soort": ["stappenplan"], "groep": [group] if group else []})
+    plan_keys = plans.keys[:STEP_PLANS]
+    shown = {row["page_id"]: row for row in cards([*practice.keys, *plan_keys])}
+    names = {one.slug: one.name for one in held.groups}
+    size = size_class_by_slug(place.size_class or "")
+    standing = local_facts.standing_duty_rows(one for one in duties if one.days is None)
+    alike = [one.municipality for one in likes(place)[:LIKES_SHOWN]]
     return {
-        "duties": duties_for_municipality(held.duties, today),
-        "neighbours": near,
-        "alike": alike[:6],
-        "own_items": [shown[key] for key in own[:6]],
-        "own_total": len(own),
-        "neighbour_items": [
-            {**shown[key], "reason": _("Uit een buurgemeente.")} for key in around[:NEARBY]
+        "eyebrow": local_facts.eyebrow(place),
+        "tags": [{"label": one.name, "url": one.dossier_url} for one in held.groups],
+        "figures": local_facts.local_figures(place, first),
+        "facts": local_facts.local_facts(place, str(size.label) if size else ""),
+        "step": local_facts.first_step(first, names) if first else None,
+        "duties": local_facts.local_duty_rows(one for one in duties if one.days is not None),
+        "standing": standing[:STANDING_DUTIES],
+        "more_standing": standing[STANDING_DUTIES:],
+        "coming": presenters.coming_events(coming_from_others(held.duties, today), limit=3),
+        "own": as_cards(_with_reason(practice.own, shown)),
+        "own_total": practice.own_total,
+        "elsewhere": as_cards(_with_reason(practice.elsewhere, shown)),
+        "plans": as_cards([shown[key] for key in plan_keys if key in shown]),
+        "plan_group": {"name": names.get(group, ""), "slug": group},
+        "neighbours": [
+            {"label": one.name, "url": f"/gemeenten/{one.slug}/"} for one in neighbours(place.code)
         ],
-        "similar_items": [
-            {**shown[key], "reason": _("Uit een gemeente die op de uwe lijkt.")}
-            for key in similar[:NEARBY]
-        ],
-        "step_plans": [shown[key] for key in general[:NEARBY]],
+        "alike": local_facts.alike_table(place, alike),
+        "names": [one.name for one in municipality_index().present],
     }
 
 
-def _items_of(codes: list[str]) -> list[int]:
-    return snapshot().items.choose({"soort": ["praktijkvoorbeeld"], "gemeente": codes}).keys
+def _with_reason(
+    fitting: list[Fitting], shown: dict[int, dict[str, Any]]
+) -> list[dict[str, Any]]:
+    return [{**shown[one.key], "reason": one.reason} for one in fitting if one.key in shown]
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -123,6 +123,14 @@ def _card(row: Row, *, large: bool) -> str:
 
 
 @register.simple_tag
+def link_items(links: Iterable[tuple[str, str]]) -> SafeString:
+    """Return (words, address) pairs as list items; for hundreds of them."""
+    return mark_safe(
+        "".join(f'<li><a href="{text(url)}">{text(words)}</a></li>' for words, url in links)
+    )
+
+
+@register.simple_tag
 def filter_groups(groups: Iterable[Row]) -> SafeString:
     """Return the groups of filters.html."""
     return mark_safe("\n".join(_filter_group(group) for group in groups))

@@ -1,0 +1,93 @@
+"""Which practice examples fit a municipality, nearest first, each with the reason why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from thuisplein.knowledge.public import Snapshot
+from thuisplein.places.public import (
+    MunicipalityFacts,
+    SimilarMunicipality,
+    neighbours,
+    similar_municipalities,
+)
+
+OWN = 6
+NEARBY = 3
+#: Examples from elsewhere, in rows of three.
+ELSEWHERE = 6
+#: So many most similar municipalities are asked for examples.
+ALIKE_ASKED = 40
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """The id of an example and why it fits; own examples need no reason."""
+
+    key: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class LocalPractice:
+    own: list[Fitting]
+    own_total: int
+    elsewhere: list[Fitting]
+
+    @property
+    def keys(self) -> list[int]:
+        return [fitting.key for fitting in [*self.own, *self.elsewhere]]
+
+
+def local_practice(place: MunicipalityFacts, held: Snapshot) -> LocalPractice:
+    """Return a municipality's own examples, then those of neighbours, then of its likes."""
+    own = _examples(held, place.code)
+    seen = set(own)
+    nearby = _first_of(
+        held,
+        ((near, _("Uit %s, een buurgemeente.") % near.name) for near in neighbours(place.code)),
+        seen,
+        NEARBY,
+    )
+    alike = _first_of(
+        held,
+        ((one.municipality, _why_alike(one)) for one in likes(place)),
+        seen,
+        ELSEWHERE - len(nearby),
+    )
+    return LocalPractice(
+        own=[Fitting(key, "") for key in own[:OWN]],
+        own_total=len(own),
+        elsewhere=[*nearby, *alike],
+    )
+
+
+def likes(place: MunicipalityFacts) -> list[SimilarMunicipality]:
+    return similar_municipalities(place.code, limit=ALIKE_ASKED)
+
+
+def _why_alike(one: SimilarMunicipality) -> str:
+    return " ".join([_("Uit %s.") % one.municipality.name, one.reason]).strip()
+
+
+def _first_of(
+    held: Snapshot,
+    places: Iterable[tuple[MunicipalityFacts, str]],
+    seen: set[int],
+    limit: int,
+) -> list[Fitting]:
+    """Return the first unseen examples, one a municipality, so that many places have a say."""
+    found: list[Fitting] = []
+    for place, reason in places:
+        fresh = next((key for key in _examples(held, place.code) if key not in seen), None)
+        if fresh is not None:
+            seen.add(fresh)
+            found.append(Fitting(fresh, reason))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _examples(held: Snapshot, code: str) -> list[int]:
+    return held.items.choose({"soort": ["praktijkvoorbeeld"], "gemeente": [code]}).keys
