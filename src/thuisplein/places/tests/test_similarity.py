@@ -61,8 +61,10 @@ def test_most_similar_ranks_and_explains() -> None:
         ("near", "Vergelijkbaar in aantal inwoners, stedelijkheid en aandeel corporatiewoningen."),
         (
             "half",
-            "Vergelijkbaar in aantal inwoners. "
-            "Verschilt in stedelijkheid en aandeel corporatiewoningen.",
+            (
+                "Vergelijkbaar in aantal inwoners. "
+                "Verschilt in stedelijkheid en aandeel corporatiewoningen."
+            ),
         ),
     ]
 
