@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "thuisplein.pages",
     "thuisplein.search",
     "thuisplein.knowledge",
+    "thuisplein.targets",
     "thuisplein.organisations",
     "thuisplein.accounts",
     "thuisplein.places",
