@@ -28,8 +28,9 @@ end
 
 @dataclass(frozen=True)
 class Outcome:
-    """Answers per second and latencies in milliseconds."""
+    """How many answers came, how many a second, and latencies in milliseconds."""
 
+    answers: int
     per_second: float
     p50: float
     p95: float
@@ -38,10 +39,17 @@ class Outcome:
 
 
 def measure(url: str, *, seconds: float, connections: int) -> Outcome:
-    """Return what the server did. Raises RuntimeError when an answer was not 200."""
-    if shutil.which("wrk"):
-        return _with_wrk(url, seconds, connections)
-    return _with_sockets(url, seconds, connections)
+    """Return what the server did. Raises RuntimeError when an answer was not 200
+    or none came.
+    """
+    ask = _with_wrk if shutil.which("wrk") else _with_sockets
+    outcome = ask(url, seconds, connections)
+    if outcome.answers < connections:
+        # A machine that is busy with other things; too few answers say nothing.
+        outcome = ask(url, seconds * 5, connections)
+    if not outcome.answers:
+        raise RuntimeError(f"{url}: no answer in {seconds * 5} s; is the machine too busy?")
+    return outcome
 
 
 def _with_wrk(url: str, seconds: float, connections: int) -> Outcome:
@@ -63,6 +71,7 @@ def _with_wrk(url: str, seconds: float, connections: int) -> Outcome:
     if found["errors"]:
         raise RuntimeError(f"{url}: {found['errors']} answers were not 200\n{printed}")
     return Outcome(
+        found["requests"],
         found["requests"] / found["microseconds"] * 1e6,
         found["p50"] / 1000,
         found["p95"] / 1000,
@@ -79,7 +88,9 @@ def _with_sockets(url: str, seconds: float, connections: int) -> Outcome:
     def share(part: float) -> float:
         return times[min(len(times) - 1, int(len(times) * part))] * 1000
 
-    return Outcome(len(times) / seconds, share(0.5), share(0.95), share(0.99), "sockets")
+    return Outcome(
+        len(times), len(times) / seconds, share(0.5), share(0.95), share(0.99), "sockets"
+    )
 
 
 def _ask(url: str, seconds: float) -> list[float]:

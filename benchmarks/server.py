@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from load import wait_until_up
@@ -15,9 +16,29 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers and which group its processes form."""
+
+    address: str
+    group: int
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time that all its processes have used."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue  # the process ended between the listing and the reading
+            if int(fields[2]) == self.group:
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(application: str, *, path: Path, environment: Mapping[str, str]) -> Iterator[str]:
-    """Serve a WSGI application with two granian workers; give its address."""
+def serving(application: str, *, path: Path, environment: Mapping[str, str]) -> Iterator[Server]:
+    """Serve a WSGI application with two granian workers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -32,7 +53,7 @@ def serving(application: str, *, path: Path, environment: Mapping[str, str]) -> 
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_up(address)
-        yield address
+        yield Server(address, process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=15)
