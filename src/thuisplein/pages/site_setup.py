@@ -9,10 +9,12 @@ from wagtail.models import Page, Site
 
 from thuisplein.accounts.models import User
 from thuisplein.base.public import SiteState
-from thuisplein.knowledge.public import set_up_editorial_flow
+from thuisplein.knowledge.public import PublishedPage, set_up_editorial_flow
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import Municipality
 
+#: The starter content's example to put forward; editors choose another at will.
+FEATURED = "/praktijkvoorbeelden/den-bosch-per-week/"
 ADMIN_EMAIL = "beheer@thuisplein.example"
 
 
@@ -49,6 +51,10 @@ def load_content(directory: Path, home: HomePage) -> None:
     """Load the starter content when the site has no pages yet."""
     if directory.is_dir() and not home.get_children().exists():
         call_command("import_content", str(directory), verbosity=0)
+        HomePage.objects.filter(pk=home.pk, featured=None).update(
+            featured=PublishedPage.objects.filter(path=FEATURED).values("page_id")[:1]
+        )
+        SiteState.raise_version()
 
 
 def set_up_roles(home: HomePage) -> None:
