@@ -1,0 +1,64 @@
+"""Provinces and the country: figures of municipalities added up.
+
+Unit: persons. A sum says how many municipalities it misses; a figure that some of them lack is
+added up over those that have it, never filled in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+
+class HasFigures(Protocol):
+    """What is added up of a municipality; None is "not known"."""
+
+    @property
+    def net(self) -> int | None: ...
+    @property
+    def corrected(self) -> int | None: ...
+    @property
+    def realised(self) -> int | None: ...
+    @property
+    def opening(self) -> int | None: ...
+    @property
+    def closing(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSum:
+    """Figures of an area; `missing` counts the municipalities without net target or realisation."""
+
+    net: int
+    corrected: int
+    realised: int
+    opening: int
+    closing: int
+    municipalities: int
+    missing: int
+
+    @property
+    def share(self) -> Fraction | None:
+        """Return the part of the corrected target that is done; None if that is 0 or less."""
+        return Fraction(self.realised, self.corrected) if self.corrected > 0 else None
+
+
+def add_up(municipalities: Iterable[HasFigures]) -> AreaSum:
+    """Add up the municipalities of an area."""
+    rows = list(municipalities)
+    return AreaSum(
+        net=sum(row.net or 0 for row in rows),
+        corrected=sum(row.corrected or 0 for row in rows),
+        realised=sum(row.realised or 0 for row in rows),
+        opening=sum(row.opening or 0 for row in rows),
+        closing=sum(row.closing or 0 for row in rows),
+        municipalities=len(rows),
+        missing=sum(row.corrected is None or row.realised is None for row in rows),
+    )
+
+
+def per_1000_inhabitants(persons: int, inhabitants: int) -> Fraction:
+    """Return a number of persons per 1,000 inhabitants."""
+    if inhabitants <= 0:
+        raise ValueError(f"{inhabitants} inhabitants")
+    return Fraction(1000 * persons, inhabitants)
