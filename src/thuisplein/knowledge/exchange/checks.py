@@ -1,14 +1,15 @@
 """What must be right about all files together, and about files and site: ids, addresses, links."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.exchange.documents import Document
+from thuisplein.knowledge.exchange.fields import Field
 from thuisplein.knowledge.exchange.problems import Problems
 from thuisplein.knowledge.exchange.reading import Content, PageFile
 from thuisplein.knowledge.exchange.schema import schema_for
@@ -17,7 +18,7 @@ from thuisplein.knowledge.exchange.source import Link
 from thuisplein.knowledge.exchange.tables import Rows
 from thuisplein.knowledge.exchange.texts import Rows as BlockRows
 from thuisplein.knowledge.exchange.texts import Text
-from thuisplein.knowledge.exchange.values import Field, Name, Names
+from thuisplein.knowledge.exchange.values import Name, Names
 from thuisplein.knowledge.models import (
     FocusGroup,
     HousingType,
@@ -82,9 +83,9 @@ class Checker:
             "municipalities": municipality_codes(),
         }
 
-    def _slugs(self, model: type[Model], table: str) -> set[str]:
+    def _slugs(self, model: Any, table: str) -> set[str]:
         rows = self.content.tables.get(table)
-        stored = model._default_manager.values_list("slug", flat=True)
+        stored = model.objects.values_list("slug", flat=True)
         return set(stored) | set(rows.values if rows else ())
 
     def problem(self, page: PageFile, attr: str, reason: str) -> None:
@@ -171,21 +172,24 @@ class Checker:
     def _wrong_link(self, page: PageFile, link: Link) -> str:
         target = link.target
         if link.key in self.names:
-            known = self.names[link.key]
-            return "" if target in known else _("%s bestaat niet.") % target
-        if link.key == "themes":
-            if target == page.address:
-                return _("een thema noemt niet zichzelf.")
-            is_theme = self.kind_at(target) == "thema"
-            return "" if is_theme else _("op %s staat geen thema.") % target
+            return "" if target in self.names[link.key] else _("%s bestaat niet.") % target
+        if link.key in {"theme_order", "themes"}:
+            return self._wrong_theme(page, link)
         if target.startswith("media/"):
             return self._wrong_media(link, self.content.media.names.get(target, target))
-        if target.startswith("/"):
-            address = target.partition("#")[0].partition("?")[0]
-            is_page = address == "/" or self.kind_at(address) is not None
-            if not is_page and not resolves_elsewhere(address):
-                return _("op %s staat geen pagina.") % target
+        address = target.partition("#")[0].partition("?")[0]
+        if address.startswith("/") and address != "/" and self.kind_at(address) is None:
+            return "" if resolves_elsewhere(address) else _("op %s staat geen pagina.") % target
         return ""
+
+    def _wrong_theme(self, page: PageFile, link: Link) -> str:
+        if link.key == "theme_order":
+            is_theme = self.kind_at(f"{page.address}{link.target}/") == "thema"
+            return "" if is_theme else _("%s is geen thema van dit dossier.") % link.target
+        if link.target == page.address:
+            return _("een thema noemt niet zichzelf.")
+        is_theme = self.kind_at(link.target) == "thema"
+        return "" if is_theme else _("op %s staat geen thema.") % link.target
 
     def _wrong_media(self, link: Link, name: str) -> str:
         media = self.content.media
@@ -232,7 +236,7 @@ class Checker:
                 reason = _("de einddatum ligt vóór de begindatum.")
                 self.problems.add(*place, "geldig_tot", reason)
             if "name" in values:
-                stored = own.model._default_manager.filter(name=values["name"])
+                stored = own.model.objects.filter(name=values["name"])
                 other = stored.exclude(slug__in=rows.values).values_list("slug", flat=True).first()
                 if other:
                     reason = _("%(name)s heet op de site al %(slug)s.")
@@ -247,7 +251,7 @@ def _fields(page: PageFile) -> tuple[Field, ...]:
 def municipality_codes() -> set[str]:
     """Return the codes of all municipalities that the site knows, ended ones too."""
     model = KnowledgeItem._meta.get_field("municipalities").related_model
-    return set(model._default_manager.values_list("code", flat=True))
+    return set(model.objects.values_list("code", flat=True))
 
 
 def resolves_elsewhere(address: str) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.exchange import yaml_reader
+from thuisplein.knowledge.exchange.fields import read_fields, write_fields
 from thuisplein.knowledge.exchange.problems import Problems
 from thuisplein.knowledge.exchange.schema import MODELS, SLUG, WITH_FOLDER, Schema, schema_for
 from thuisplein.knowledge.exchange.source import Source
-from thuisplein.knowledge.exchange.values import read_fields, scalar_of, write_fields
+from thuisplein.knowledge.exchange.values import scalar_of
 from thuisplein.knowledge.exchange.yaml_reader import Node, YamlError, read_yaml
 from thuisplein.knowledge.exchange.yaml_writer import write_yaml
 
@@ -131,12 +132,12 @@ def _read_body(body: str, schema: Schema, values: dict[str, Any], source: Source
     for field in schema.sections.values():
         values[field.attr] = ""
     if "" in schema.sections:
-        field = schema.sections[""]
-        values[field.attr] = field.type.read_text(body, 0, field.key, source)
+        whole = schema.sections[""]
+        values[whole.attr] = whole.type.read_text(body, 0, whole.key, source)
         return
     seen: set[str] = set()
     for heading, line, text in _sections(body):
-        field = schema.sections.get(heading or "\0")
+        field = schema.sections.get(heading) if heading else None
         if field is None:
             if heading:
                 source.problem(line - 1, heading[:80], _("deze kop hoort hier niet."))

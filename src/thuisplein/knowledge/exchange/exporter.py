@@ -153,7 +153,10 @@ def _write_pages(
             for page in pages:
                 name = file_of_address(kind, site.by_pk[page.pk].address)
                 names.report = _warn_about(name, report)
-                _write(folder, name, write_document(kind, next(written)))
+                values = next(written)
+                if values.get("theme_order") == tuple(sorted(values.get("theme_order", ()))):
+                    values["theme_order"] = ()
+                _write(folder, name, write_document(kind, values))
                 report.pages += 1
                 progress(_("Pagina's"), report.pages, len(public))
 
@@ -168,7 +171,7 @@ def _warn_about(name: str, report: ExportReport) -> Callable[[str], None]:
 def _rows(own: Table, names: StoredNames) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table; equal files are one row."""
     seen: set[str] = set()
-    for item in own.model._default_manager.order_by("pk"):
+    for item in own.model.objects.order_by("pk"):
         row = {}
         for column in own.fields:
             match column.attr:
@@ -193,7 +196,7 @@ def _write_media(
     written: set[str] = set()
     total = sum(len(library.files) for library in libraries.values())
     for library in libraries.values():
-        stored = library.model._default_manager.in_bulk([file.pk for file in library.files])
+        stored = library.model.objects.in_bulk([file.pk for file in library.files])
         for file in library.files:
             if file.name in written:
                 continue

@@ -40,10 +40,17 @@ class Ids(Protocol):
     def image(self, file: str) -> int | None: ...
 
 
-_BOLD = {"b", "strong"}
-_ITALIC = {"i", "em"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SILENT = {"script", "style"}
+_BLOCKS = {"p", "div", "hr", "ul", "ol", "li", "embed", "blockquote", *_HEADINGS}
+_STYLES = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "blockquote": "quotes",
+    "script": "silent",
+    "style": "silent",
+}
 
 
 class _Reader(HTMLParser):
@@ -78,55 +85,38 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in _BOLD:
-            self.bold += 1
-        elif tag in _ITALIC:
-            self.italic += 1
-        elif tag == "a":
+        if tag in _BLOCKS:
+            self.flush()
+        self.style(tag, 1)
+        if tag == "a":
             self.link = self.target(given)
         elif tag == "br":
             self.add("\n")
         elif tag in {"ul", "ol"}:
-            self.flush()
             self.lists.append((tag == "ol", []))
-        elif tag == "li":
-            self.flush()
-            if self.lists:
-                self.lists[-1][1].append(([], []))
+        elif tag == "li" and self.lists:
+            self.lists[-1][1].append(([], []))
         elif tag == "embed":
-            self.flush()
             self.embed(given)
         elif tag in _HEADINGS:
-            self.flush()
             self.heading = _HEADINGS[tag]
-        elif tag == "blockquote":
-            self.flush()
-            self.quotes += 1
-        elif tag in _SILENT:
-            self.silent += 1
-        elif tag in {"p", "div", "hr"}:
-            self.flush()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BOLD:
-            self.bold = max(0, self.bold - 1)
-        elif tag in _ITALIC:
-            self.italic = max(0, self.italic - 1)
-        elif tag == "a":
+        if tag in _BLOCKS:
+            self.flush()
+        self.style(tag, -1)
+        if tag == "a":
             self.link = ""
         elif tag in {"ul", "ol"} and self.lists:
-            self.flush()
             self.end_list()
-        elif tag == "blockquote":
-            self.flush()
-            self.quotes = max(0, self.quotes - 1)
         elif tag in _HEADINGS:
-            self.flush()
             self.heading = 0
-        elif tag in _SILENT:
-            self.silent = max(0, self.silent - 1)
-        elif tag in {"p", "div", "li"}:
-            self.flush()
+
+    def style(self, tag: str, step: int) -> None:
+        """Count what is open; an end without a start changes nothing."""
+        name = _STYLES.get(tag)
+        if name:
+            setattr(self, name, max(0, getattr(self, name) + step))
 
     def end_list(self) -> None:
         is_ordered, items = self.lists.pop()

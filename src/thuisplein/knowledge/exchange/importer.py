@@ -28,7 +28,7 @@ from thuisplein.knowledge.exchange.site import (
 from thuisplein.knowledge.exchange.table_writing import TableWriter
 
 #: Values that a file may leave to the site.
-_LEFT_TO_SITE = {"first_published_on", "changed_on"}
+_LEFT_TO_SITE = {"first_published_on", "changed_on", "theme_order"}
 
 
 @dataclass
@@ -61,13 +61,13 @@ def import_content(
     problems = Problems()
     # Before the transaction, so that nobody waits for the reading of files.
     content = read_content(directory, problems, check_page, progress)
-    with transaction.atomic():
+    media = MediaWriter(content.media)
+    with media.undone_on_failure(), transaction.atomic():
         site = load_site_pages()
         Checker(content, site, problems).run()
         problems.raise_if_any()
         todo = _compare(content, site, progress)
         tables = TableWriter(content, site)
-        media = MediaWriter(content.media)
         report = ImportReport(
             new=[page.file for page in content.pages if todo.get(page.file) == "new"],
             changed=[page.file for page in content.pages if todo.get(page.file) == "changed"],
@@ -75,8 +75,16 @@ def import_content(
             table_rows=tables.count(),
             media=media.count(),
         )
-        if not dry_run and not report.is_empty:
-            _write(content, site, todo, tables, media, progress)
+        if dry_run or report.is_empty:
+            return report
+        with disable_reference_index_auto_update():
+            ids = media.write()
+            has_changed_terms = tables.write_terms()
+            writer = PageWriter(content, site, ids)
+            _write([page for page in content.pages if page.file in todo], writer, tables, progress)
+            if has_changed_terms:
+                refresh_all()
+            SiteState.raise_version()
     return report
 
 
@@ -120,38 +128,27 @@ def _by_kind(pages: list[PageFile]) -> dict[str, list[PageFile]]:
 
 def _is_same(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
     return all(
-        value == found[attr] or (value is None and attr in _LEFT_TO_SITE)
+        value == found[attr] or (not value and attr in _LEFT_TO_SITE)
         for attr, value in wanted.items()
     )
 
 
 def _write(
-    content: Content,
-    site: SitePages,
-    todo: dict[str, str],
+    pages: list[PageFile],
+    writer: PageWriter,
     tables: TableWriter,
-    media: MediaWriter,
     progress: Progress,
 ) -> None:
-    with media.undone_on_failure(), disable_reference_index_auto_update():
-        ids = media.write()
-        has_changed_terms = tables.write_terms()
-        writer = PageWriter(content, site, ids)
-        pages = sorted(
-            (page for page in content.pages if page.file in todo),
-            key=lambda page: (page.address.count("/"), page.address),
-        )
-        for number, _page in enumerate(_each(pages, writer.place)):
-            progress(_("Plaatsen"), number + 1, len(pages))
-        tables.write_removed(writer.pks)
-        for number, _page in enumerate(_each(pages, writer.publish)):
-            progress(_("Schrijven"), number + 1, len(pages))
-        # Readers' rows quote other pages, so they are made when all pages stand.
-        for number, _page in enumerate(_each(pages, writer.announce)):
-            progress(_("Publiceren"), number + 1, len(pages))
-        if has_changed_terms:
-            refresh_all()
-        SiteState.raise_version()
+    pages.sort(key=lambda page: (page.address.count("/"), page.address))
+    for number, _page in enumerate(_each(pages, writer.place)):
+        progress(_("Plaatsen"), number + 1, len(pages))
+    writer.order_themes(pages)
+    tables.write_removed(writer.pks)
+    for number, _page in enumerate(_each(pages, writer.publish)):
+        progress(_("Schrijven"), number + 1, len(pages))
+    # Readers' rows quote other pages, so they are made when all pages stand.
+    for number, _page in enumerate(_each(pages, writer.announce)):
+        progress(_("Publiceren"), number + 1, len(pages))
 
 
 def _each(pages: list[PageFile], step: Any) -> Iterator[PageFile]:

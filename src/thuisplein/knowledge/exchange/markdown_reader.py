@@ -51,8 +51,8 @@ def _parser() -> MarkdownIt:
     parser.enable(["backticks", "emphasis", "link", "image", "entity", "escape", "newline"])
     parser.enable("html_inline")
     # Addresses are checked by the caller; as written they stay recognisable in messages.
-    parser.normalizeLink = str  # type: ignore[method-assign]
-    parser.validateLink = bool  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: url is not None  # type: ignore[method-assign]
     return parser
 
 

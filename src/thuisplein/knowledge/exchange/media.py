@@ -10,8 +10,8 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Any
 
-from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
@@ -95,7 +95,7 @@ class StoredFile:
 class Library:
     """All stored files of one sort."""
 
-    model: type[Model]
+    model: Any
     files: list[StoredFile] = field(default_factory=list)
 
     def names(self) -> dict[int, str]:
@@ -109,10 +109,10 @@ class Library:
         return (file for file in self.files if file.content_hash == content_hash)
 
 
-def load_library(model: type[Model]) -> Library:
+def load_library(model: Any) -> Library:
     """Return the stored files, with the content hash of each, computed where it is missing."""
     library = Library(model)
-    for item in model._default_manager.order_by("pk").only("pk", "title", "file", "file_hash"):
+    for item in model.objects.order_by("pk").only("pk", "title", "file", "file_hash"):
         content_hash = item.file_hash or _hash_of(item)
         if content_hash:
             library.files.append(StoredFile(item.pk, item.title, content_hash, item.file.name))

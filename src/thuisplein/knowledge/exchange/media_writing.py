@@ -34,7 +34,7 @@ class MediaWriter:
             return True
         if file.row is None:
             return False
-        stored = self._model(file)._default_manager.get(pk=file.stored.pk)
+        stored = self._model(file).objects.get(pk=file.stored.pk)
         return any(getattr(stored, name) != value for name, value in _columns(file).items())
 
     def _model(self, file: MediaFile) -> Any:
@@ -60,7 +60,7 @@ class MediaWriter:
             item = model(title=file.title, file_hash=file.content_hash, file_size=len(data))
             item.file = ContentFile(data, name=PurePosixPath(file.name).name)
         else:
-            item = model._default_manager.get(pk=file.stored.pk)
+            item = model.objects.get(pk=file.stored.pk)
         for name, value in _columns(file).items():
             setattr(item, name, value)
         item.save()

@@ -19,8 +19,14 @@ from thuisplein.knowledge.exchange.texts import Rows
 from thuisplein.knowledge.models import FocusGroup, HousingType, KnowledgeItem, Theme, Topic
 from thuisplein.organisations.public import Organisation
 
-_RELATED = {"focus_groups": FocusGroup, "topics": Topic, "housing_types": HousingType}
-_ELSEWHERE = {"uid", "first_published_on", "changed_on", "owner_organisation", "successor"}
+_RELATED: dict[str, Any] = {
+    "focus_groups": FocusGroup,
+    "topics": Topic,
+    "housing_types": HousingType,
+}
+_ELSEWHERE = {
+    "uid", "first_published_on", "changed_on", "owner_organisation", "successor", "theme_order",
+}  # fmt: skip
 
 
 class PageWriter:
@@ -51,7 +57,7 @@ class PageWriter:
             for name, model in _RELATED.items()
         }
         municipality = KnowledgeItem._meta.get_field("municipalities").related_model
-        self.related["municipalities"] = municipality._default_manager.in_bulk()
+        self.related["municipalities"] = municipality.objects.in_bulk()
 
     # The ids that stored texts need.
 
@@ -104,6 +110,21 @@ class PageWriter:
             specific.save(clean=False)
             self.parents = {"/": Page.objects.get(pk=self.root.pk)}
 
+    def order_themes(self, files: list[PageFile]) -> None:
+        """Put the themes of dossiers in the order that the files ask; others come after them."""
+        for file in files:
+            wanted = file.kept.get("theme_order")
+            if not wanted:
+                continue
+            dossier = Page.objects.get(pk=self.pks[file.address])
+            present = list(dossier.get_children().values_list("slug", flat=True))
+            order = [*wanted, *(slug for slug in present if slug not in wanted)]
+            if order == present:
+                continue
+            for slug in order:
+                theme = Page.objects.get(pk=dossier.get_children().get(slug=slug).pk)
+                theme.move(Page.objects.get(pk=dossier.pk), pos="last-child")
+
     def publish(self, file: PageFile) -> None:
         """Fill the page and make it live, with a revision that editors can go back to."""
         page: Any = self.live_page(file)
@@ -122,7 +143,7 @@ class PageWriter:
         log(instance=page, action="wagtail.publish", revision=revision, content_changed=True)
 
     def live_page(self, file: PageFile) -> Page:
-        return MODELS[file.kind]._default_manager.get(pk=self.pks[file.address])
+        return MODELS[file.kind].objects.get(pk=self.pks[file.address])
 
     def announce(self, file: PageFile) -> None:
         """Let readers see the page, and the CMS know to what it refers: once, at the end."""

@@ -21,7 +21,7 @@ from thuisplein.knowledge.exchange.tables import Rows, read_table
 Progress = Callable[[str, int, int], None]
 #: What has to be known of all files at once; the rest is read again when it is written.
 NEEDED_AT_ONCE = ("title", "lists_kind", "summary", "review_by", "news_on")
-_KEPT = (*NEEDED_AT_ONCE, "owner_organisation", "successor", "themes", "withdrawn_on")
+_KEPT = (*NEEDED_AT_ONCE, "owner_organisation", "successor", "themes", "theme_order")
 _RELATIONS = ("focus_groups", "topics", "housing_types", "municipalities")
 
 

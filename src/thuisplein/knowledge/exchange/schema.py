@@ -7,6 +7,7 @@ what an editor can save can also be exported and imported again.
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db import models
 from wagtail import blocks
@@ -14,10 +15,10 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from thuisplein.knowledge import blocks as own_blocks
+from thuisplein.knowledge.exchange.fields import Field
 from thuisplein.knowledge.exchange.texts import Rows, Text
 from thuisplein.knowledge.exchange.values import (
     Day,
-    Field,
     Line,
     Name,
     Names,
@@ -49,7 +50,7 @@ ADDRESS = re.compile(r"/([a-zA-Z0-9_-]+/)*")
 MEDIA_FILE = re.compile(r"media/[A-Za-z0-9][A-Za-z0-9._-]{0,150}")
 CODE = re.compile(r"GM\d{4}")
 
-MODELS: dict[str, type[Page]] = {
+MODELS: dict[str, Any] = {
     model.kind: model
     for model in (
         ListingPage, Dossier, Theme, PracticeExample, StepPlan, LawPage, QuestionAnswer, Guide,
@@ -130,7 +131,7 @@ _OWN: dict[str, dict[str, str]] = {
     "publicatie": {
         "uitgever": "publisher", "verschenen": "published", "url": "url", "document": "document",
     },
-    "dossier": {"cijfers": "figures"},
+    "dossier": {"cijfers": "figures", "volgorde_themas": "theme_order"},
 }  # fmt: skip
 
 _SECTIONS: dict[str, dict[str, str]] = {
@@ -156,6 +157,7 @@ _SPECIAL: dict[str, ValueType] = {
     "topics": Names(SLUG, "een kenmerk uit tabellen/"),
     "housing_types": Names(SLUG, "een kenmerk uit tabellen/"),
     "themes": Names(ADDRESS, "een adres als /dossiers/ouderen/wonen/", on_one_line=False),
+    "theme_order": Names(SLUG, "het laatste deel van het adres van een thema", is_ordered=True),
     "municipalities": Names(CODE, "een code als GM0796"),
 }
 _REQUIRED = {"owner_organisation"}
@@ -166,7 +168,7 @@ class Schema:
     """The keys of the front matter and the sections of the body of one kind."""
 
     kind: str
-    model: type[Page]
+    model: Any
     fields: tuple[Field, ...]
     #: By heading; a body without headings of its own has the heading "".
     sections: dict[str, Field]
@@ -196,7 +198,7 @@ def schema_for(kind: str) -> Schema:
     )
 
 
-def _field(model: type[Page], key: str, attr: str) -> Field:
+def _field(model: Any, key: str, attr: str) -> Field:
     if attr in _SPECIAL:
         return Field(key, attr, _SPECIAL[attr], is_required=attr in _REQUIRED)
     field = model._meta.get_field(attr)
@@ -204,33 +206,27 @@ def _field(model: type[Page], key: str, attr: str) -> Field:
     return Field(key, attr, type_of_field(field), is_required=is_required)
 
 
-def type_of_field(field: models.Field) -> ValueType:
+def type_of_field(field: Any) -> ValueType:
     """Return the type of values of a model's field, with the limits that the field sets."""
     checks = tuple(field.validators)
-    match field:
-        case RichTextField():
-            return Text(tuple(field.features or ()))
-        case StreamField():
-            name, block = next(iter(field.stream_block.child_blocks.items()))
-            return Rows(_row_fields(block), name)
-        case models.DateField():
-            return Day()
-        case models.BooleanField():
-            return Truth()
-        case models.DecimalField():
-            return Number(checks)
-        case models.IntegerField():
-            return Whole(checks, field.default if field.has_default() else None)
-        case _:
-            choices = tuple(str(value) for value, _label in field.choices or ())
-            default = str(field.default) if choices and field.has_default() else ""
-            return Line(
-                field.max_length,
-                choices,
-                checks,
-                is_web=isinstance(field, models.URLField),
-                default=default,
-            )
+    if isinstance(field, RichTextField):
+        return Text(tuple(field.features or ()))
+    if isinstance(field, StreamField):
+        name, block = next(iter(field.stream_block.child_blocks.items()))
+        return Rows(_row_fields(block), name)
+    if isinstance(field, models.IntegerField):
+        return Whole(checks, field.default if field.has_default() else None)
+    simple: dict[Any, ValueType] = {
+        models.DateField: Day(),
+        models.BooleanField: Truth(),
+        models.DecimalField: Number(checks),
+    }
+    if type(field) in simple:
+        return simple[type(field)]
+    choices = tuple(str(value) for value, _label in field.choices or ())
+    default = str(field.default) if choices and field.has_default() else ""
+    is_web = isinstance(field, models.URLField)
+    return Line(field.max_length, choices, checks, is_web=is_web, default=default)
 
 
 def _row_fields(block: blocks.StructBlock) -> tuple[Field, ...]:

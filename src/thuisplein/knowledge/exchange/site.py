@@ -1,12 +1,12 @@
 """The site as it is: which page has which id and address, and the tables that items refer to."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -20,6 +20,7 @@ _NAMED_BY = {
     "housing_types": "slug",
     "municipalities": "code",
 }
+_RELATIONS = {*_NAMED_BY, "themes", "owner_organisation"}
 CHUNK = 200
 
 
@@ -48,6 +49,17 @@ class SitePages:
     by_pk: dict[int, KnownPage] = field(default_factory=dict)
     by_uid: dict[UUID, KnownPage] = field(default_factory=dict)
     by_address: dict[str, KnownPage] = field(default_factory=dict)
+    _themes: dict[str, list[str]] | None = None
+
+    def themes_of(self, pk: int) -> list[str]:
+        """Return the slugs of a dossier's public themes, in the order of the tree."""
+        if self._themes is None:
+            self._themes = {}
+            for page in self.by_pk.values():
+                if page.kind == "thema" and page.is_public:
+                    above, _slash, slug = page.address.rstrip("/").rpartition("/")
+                    self._themes.setdefault(f"{above}/", []).append(slug)
+        return self._themes.get(self.by_pk[pk].address, [])
 
     def add(self, page: KnownPage) -> None:
         self.by_pk[page.pk] = page
@@ -71,8 +83,10 @@ def load_site_pages() -> SitePages:
         for content_type in [ContentType.objects.get_for_model(model)]
     }
     pages = SitePages(root)
-    rows = Page.objects.filter(path__startswith=root.path).values_list(
-        "pk", "translation_key", "url_path", "content_type_id", "live", "path"
+    rows = (
+        Page.objects.filter(path__startswith=root.path)
+        .order_by("path")
+        .values_list("pk", "translation_key", "url_path", "content_type_id", "live", "path")
     )
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     prefix = len(root.url_path) - 1
@@ -119,30 +133,20 @@ def values_of(pages: Iterable[Page], kind: str, names: StoredNames) -> Iterator[
         yield values
 
 
-def _raw(
-    page: Page, attr: str, relations: dict[tuple[str, int], list[str]], names: StoredNames
-) -> Any:
-    match attr:
-        case "uid":
-            return page.translation_key
-        case "first_published_on":
-            moment = page.first_published_at
-            return timezone.localdate(moment) if moment else None
-        case "changed_on":
-            return _changed_on(page)
-        case "owner_organisation":
-            return relations["owner_organisation", page.pk][0]
-        case "successor":
-            return names.page(page.successor_id) if page.successor_id else ""
-        case "document":
-            return names.document(page.document_id) if page.document_id else ""
-        case "themes" | "focus_groups" | "topics" | "housing_types" | "municipalities":
-            return relations.get((attr, page.pk), [])
-        case _:
-            return getattr(page, attr)
+def _raw(page: Any, attr: str, relations: dict[tuple[str, int], Any], names: StoredNames) -> Any:
+    """Return what the database holds, for what is no plain field under its files' name."""
+    if attr in _RELATIONS:
+        return relations.get((attr, page.pk), [])
+    if attr in _LOADERS:
+        return _LOADERS[attr](page, names)
+    return getattr(page, attr)
 
 
-def _changed_on(page: Page) -> Any:
+def _first_published_on(page: Any, _names: StoredNames) -> dt.date | None:
+    return timezone.localdate(page.first_published_at) if page.first_published_at else None
+
+
+def _changed_on(page: Any, _names: StoredNames) -> dt.date | None:
     """Return the day of the last publication when it differs from the first."""
     if not page.last_published_at or not page.first_published_at:
         return None
@@ -150,9 +154,19 @@ def _changed_on(page: Page) -> Any:
     return None if first == last else last
 
 
-def _relations(pks: list[int], names: StoredNames) -> dict[tuple[str, int], list[str]]:
+_LOADERS: dict[str, Callable[[Any, StoredNames], Any]] = {
+    "uid": lambda page, _names: page.translation_key,
+    "first_published_on": _first_published_on,
+    "changed_on": _changed_on,
+    "successor": lambda page, names: names.page(page.successor_id or 0),
+    "document": lambda page, names: names.document(page.document_id or 0),
+    "theme_order": lambda page, names: names.pages.themes_of(page.pk),
+}
+
+
+def _relations(pks: list[int], names: StoredNames) -> dict[tuple[str, int], Any]:
     """Return the names of related rows by attribute and page, with one query for each."""
-    found: dict[tuple[str, int], list[str]] = {}
+    found: dict[tuple[str, int], Any] = {}
     for attr, column in _NAMED_BY.items():
         through, other = _through(attr)
         rows = through.objects.filter(knowledgeitem_id__in=pks)
@@ -170,11 +184,11 @@ def _relations(pks: list[int], names: StoredNames) -> dict[tuple[str, int], list
             names.lost(f"thema {theme}")
     owners = KnowledgeItem.objects.filter(pk__in=pks)
     for pk, slug in owners.values_list("pk", "owner_organisation__slug"):
-        found["owner_organisation", pk] = [slug]
+        found["owner_organisation", pk] = slug
     return found
 
 
-def _through(attr: str) -> tuple[type[Model], str]:
+def _through(attr: str) -> tuple[Any, str]:
     field = KnowledgeItem._meta.get_field(attr)
     return field.remote_field.through, field.m2m_reverse_field_name()
 

@@ -27,7 +27,7 @@ class TableWriter:
         )
 
     def _differing(self, rows: Rows, key: str) -> list[tuple[str, Model | None]]:
-        found = rows.table.model._default_manager.filter(**{f"{key}__in": list(rows.values)})
+        found = rows.table.model.objects.filter(**{f"{key}__in": list(rows.values)})
         stored = {getattr(item, key): item for item in found}
         return [
             (name, stored.get(name))
@@ -36,7 +36,7 @@ class TableWriter:
         ]
 
     def _row_of(self, item: Any, rows: Rows) -> dict[str, Any]:
-        row = {}
+        row: dict[str, Any] = {}
         for column in rows.table.fields:
             match column.attr:
                 case "municipality":
@@ -56,18 +56,17 @@ class TableWriter:
         for rows, slug, stored in self.terms:
             item: Any = stored or rows.table.model()
             for name, value in rows.values[slug].items():
-                setattr(
-                    item,
-                    "municipality_id" if name == "municipality" else name,
-                    value or None if name == "municipality" else value,
-                )
+                if name == "municipality":
+                    item.municipality_id = value or None
+                else:
+                    setattr(item, name, value)
             item.save()
         return any(stored is not None for _rows, _slug, stored in self.terms)
 
     def write_removed(self, pks: dict[str, int]) -> None:
         """Write the addresses that are gone; ``pks`` are of pages by address."""
         for rows, path, stored in self.gone:
-            item = stored or RemovedPage()
+            item: Any = stored or RemovedPage()
             for name, value in rows.values[path].items():
                 if name == "successor":
                     item.successor_id = pks.get(value)

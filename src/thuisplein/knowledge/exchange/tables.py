@@ -11,10 +11,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from thuisplein.knowledge.exchange import yaml_reader
+from thuisplein.knowledge.exchange.fields import Field, read_fields, write_fields
 from thuisplein.knowledge.exchange.problems import Problems
 from thuisplein.knowledge.exchange.schema import ADDRESS, CODE, MEDIA_FILE, SLUG, type_of_field
 from thuisplein.knowledge.exchange.source import Source
-from thuisplein.knowledge.exchange.values import Field, Name, ValueType, read_fields, write_fields
+from thuisplein.knowledge.exchange.values import Name, ValueType
 from thuisplein.knowledge.exchange.yaml_reader import YamlError, read_yaml
 from thuisplein.knowledge.exchange.yaml_writer import write_rows
 from thuisplein.knowledge.models import FocusGroup, HousingType, RemovedPage, Topic
@@ -68,7 +69,7 @@ TERMS = ("aandachtsgroepen", "onderwerpen", "woonvormen", "organisaties")
 @dataclass(frozen=True)
 class Table:
     name: str
-    model: type[Model]
+    model: Any
     fields: tuple[Field, ...]
 
     @property
@@ -102,7 +103,7 @@ def table_names() -> tuple[str, ...]:
 
 
 def _column(model: type[Model], key: str, attr: str) -> Field:
-    stored = model._meta.get_field(attr)
+    stored: Any = model._meta.get_field(attr)
     is_required = not stored.blank and not stored.null and not stored.has_default()
     return Field(key, attr, _SPECIAL.get(attr) or type_of_field(stored), is_required=is_required)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.exchange import yaml_reader
+from thuisplein.knowledge.exchange.fields import Field, read_fields, write_fields
 from thuisplein.knowledge.exchange.html import (
     Ids,
     Names,
@@ -31,13 +32,7 @@ from thuisplein.knowledge.exchange.rich_text import (
     runs_of,
 )
 from thuisplein.knowledge.exchange.source import Source
-from thuisplein.knowledge.exchange.values import (
-    Field,
-    ValueType,
-    read_fields,
-    scalar_of,
-    write_fields,
-)
+from thuisplein.knowledge.exchange.values import ValueType, scalar_of
 from thuisplein.knowledge.exchange.yaml_reader import Node, Scalar
 from thuisplein.knowledge.exchange.yaml_writer import Plain
 

@@ -45,7 +45,7 @@ class ValueType:
         return value
 
     def plain(self, value: Any) -> Plain:
-        return value  # type: ignore[no-any-return]
+        return value
 
 
 def scalar_of(node: Node, key: str, source: Source, expected: str) -> str:
@@ -206,12 +206,13 @@ class Uid(ValueType):
 
 @dataclass(frozen=True)
 class Names(ValueType):
-    """A list of short names: slugs, codes or addresses; the order has no meaning."""
+    """A list of short names: slugs, codes or addresses; mostly the order has no meaning."""
 
     pattern: re.Pattern[str]
     expected: str
     is_address: bool = False
     on_one_line: bool = True
+    is_ordered: bool = False
     empty: tuple[str, ...] = ()
 
     def read(self, node: Node, key: str, source: Source) -> tuple[str, ...]:
@@ -230,13 +231,15 @@ class Names(ValueType):
             else:
                 names.append(name)
                 source.link(part.line, key, name)
-        return tuple(sorted(names))
+        return self.load(names, None)
 
-    def load(self, raw: Collection[str], names: StoredNames) -> tuple[str, ...]:
-        return tuple(sorted(raw))
+    def load(self, raw: Collection[str], names: StoredNames | None) -> tuple[str, ...]:
+        return tuple(raw) if self.is_ordered else tuple(sorted(raw))
 
-    def plain(self, value: tuple[str, ...]) -> Plain:
-        return Slugs(value) if self.on_one_line else list(value)
+    def plain(self, value: tuple[str, ...]) -> Any:
+        if self.on_one_line:
+            return Slugs(value)
+        return list(value)
 
 
 @dataclass(frozen=True)
@@ -259,50 +262,3 @@ class Name(ValueType):
 
     def load(self, raw: Any, names: StoredNames) -> str:
         return str(raw or "")
-
-
-@dataclass(frozen=True)
-class Field:
-    """A key of a file and the attribute of the page that holds its value."""
-
-    key: str
-    attr: str
-    type: Any
-    is_required: bool = False
-
-
-def read_fields(
-    node: Node, fields: Sequence[Field], source: Source, *, prefix: str = ""
-) -> dict[str, Any]:
-    """Return values by attribute; a wrong, missing or unknown key is a problem."""
-    values = {field.attr: getattr(field.type, "default", field.type.empty) for field in fields}
-    if not isinstance(node, yaml_reader.Mapping):
-        source.problem(node.line, prefix.rstrip("."), _("hier horen sleutels met waarden."))
-        return values
-    known = {field.key: field for field in fields}
-    for key, (line, child) in node.entries.items():
-        path = f"{prefix}{key}"
-        field = known.get(key)
-        if field is None:
-            source.problem(line, path[:80], _("deze sleutel bestaat niet."))
-            continue
-        if not prefix:
-            source.lines[field.attr] = line + source.offset
-        before = source.problems.total
-        values[field.attr] = field.type.read(child, path, source)
-        is_empty = values[field.attr] == field.type.empty
-        if field.is_required and is_empty and source.problems.total == before:
-            source.problem(line, path, _("dit mag niet leeg zijn."))
-    for field in fields:
-        if field.is_required and field.key not in node.entries:
-            source.problem(node.line, f"{prefix}{field.key}", _("deze sleutel ontbreekt."))
-    return values
-
-
-def write_fields(values: dict[str, Any], fields: Sequence[Field]) -> dict[str, Plain]:
-    """Return what is written in a file, without what is empty."""
-    return {
-        field.key: field.type.plain(values[field.attr])
-        for field in fields
-        if values[field.attr] != field.type.empty
-    }

@@ -6,6 +6,7 @@ Scalars stay the text they are: the schema, not YAML, decides what is a date or 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
@@ -57,16 +58,16 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(text: str) -> Node | None:
     """Return the one document in the text, or None when it is empty. Raises YamlError."""
     try:
-        return _read(iter(yaml.parse(text, Loader=_Loader)))
+        return _read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         reason = _("dit is geen geldige YAML: %s") % (error.problem or error.context or "")
         raise YamlError(mark.line if mark else 0, reason) from error
     except yaml.YAMLError as error:
         raise YamlError(0, _("dit is geen geldige YAML: %s") % error) from error
 
 
-def _read(events: Iterator[yaml.Event]) -> Node | None:
+def _read(events: Iterator[Any]) -> Node | None:
     reader = _Reader(events)
     root: Node | None = None
     documents = 0
@@ -80,11 +81,11 @@ def _read(events: Iterator[yaml.Event]) -> Node | None:
 
 
 class _Reader:
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, events: Iterator[Any]) -> None:
         self.events = events
         self.count = 0
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         line = event.start_mark.line
         self.count += 1
         if isinstance(event, yaml.AliasEvent) or event.anchor:
