@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.models import PublishedPage
@@ -23,6 +24,8 @@ from thuisplein.places.public import (
 
 PER_PAGE = 20
 FACETS = ("soort", "groep", "onderwerp", "provincie", "grootte", "woonvorm")
+#: Shown unfolded, because most readers begin with these.
+OPEN_FACETS = ("soort", "groep")
 ORDERS = ("nieuw", "titel", "nagekeken")
 #: How many municipalities count as "like mine".
 ALIKE = 60
@@ -108,7 +111,7 @@ class Filter:
 
     @property
     def is_open(self) -> bool:
-        return any(option.is_on for option in self.options)
+        return self.name in OPEN_FACETS or any(option.is_on for option in self.options)
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,18 @@ class Listing:
     @property
     def total(self) -> int:
         return self.page.paginator.count
+
+    @property
+    def total_text(self) -> str:
+        """Return how many there are and, when they fill more than a page, which stand here."""
+        text = ngettext("%d resultaat", "%d resultaten", self.total) % self.total
+        if not self.page.has_other_pages():
+            return text
+        return _("%(total)s; hier %(first)d tot en met %(last)d") % {
+            "total": text,
+            "first": self.page.start_index(),
+            "last": self.page.end_index(),
+        }
 
     @property
     def like_field(self) -> dict[str, str]:

@@ -35,7 +35,7 @@ def local_figures(place: MunicipalityFacts, first: LocalDuty | None) -> list[Sho
             {
                 "figure": number,
                 "unit": unit,
-                "label": _("tot uw eerste termijn: %s") % date_format(first.duty.due_on, "j F Y"),
+                "label": _("tot %s, uw eerste termijn") % date_format(first.duty.due_on, "j F Y"),
                 "reference": first.duty.legal_basis,
                 "is_urgent": True,
             }

@@ -207,9 +207,7 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
     }
 
 
-def _with_reason(
-    fitting: list[Fitting], shown: dict[int, dict[str, Any]]
-) -> list[dict[str, Any]]:
+def _with_reason(fitting: list[Fitting], shown: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**shown[one.key], "reason": one.reason} for one in fitting if one.key in shown]
 
 

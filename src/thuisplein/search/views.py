@@ -1,7 +1,9 @@
 """The search page: municipalities and items that hold the words, with the same filters as lists."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from django.db.models import Q
@@ -15,41 +17,69 @@ from thuisplein.knowledge.public import (
     Listing,
     ListingQuery,
     PublishedPage,
+    as_cards,
     fold,
     make_listing,
     snapshot,
 )
-from thuisplein.places.public import find_municipalities
-from thuisplein.search.ranking import rank, words_of
+from thuisplein.places.public import FoundMunicipality, find_municipalities
+from thuisplein.search.marking import mark_words
+from thuisplein.search.ranking import Document, rank, rank_any, telling_words, words_of
+
+MUNICIPALITIES = 3
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits; without words, everything, so that the filters alone work too."""
     query = ListingQuery.from_address(request.GET)
     words = words_of(fold(query.words))
-    listing = make_listing(query, within=find_items(words) if words else None)
+    found = find_items(words) if words else None
+    nearly = found == []
+    if nearly:
+        found = find_nearly(words)
+    listing = make_listing(query, within=found)
+    # An answer to another question than the one that was asked would mislead.
+    answer = None if nearly or not words or query.page > 1 else _direct_answer(listing)
+    listing = _marked(listing, words, skip=1 if answer else 0)
     context = {
         "query": query,
         "search_query": query.words,
-        "heading": _heading(query, listing.total),
-        "lead": "" if words else _("Filter op soort, groep, onderwerp of plaats."),
+        "heading": _heading(query, listing.total, nearly=nearly),
+        "lead": _lead(words, listing.total, nearly=nearly),
         "listing": listing,
-        "answer": _direct_answer(listing) if words and query.page == 1 else None,
-        "municipalities": find_municipalities(query.words, limit=3) if words else [],
-        "groups": snapshot().groups,
+        "answer": answer,
+        "municipalities": [_place_row(one) for one in _municipalities(query.words)],
+        "ways_on": [{"label": _("Alle aandachtsgroepen"), "url": "/dossiers/"}],
+        "groups": [
+            {
+                "name": group.name,
+                "url": group.dossier_url,
+                "description": group.description,
+                "pictogram": group.pictogram,
+            }
+            for group in snapshot().groups
+        ],
         "canonical_url": request.build_absolute_uri(request.path),
         "breadcrumbs": [{"title": _("Zoeken"), "url": request.path}],
     }
     return render(request, "search/results.html", context)
 
 
-def _heading(query: ListingQuery, total: int) -> str:
+def _heading(query: ListingQuery, total: int, *, nearly: bool) -> str:
     if not query.words:
         return _("Zoeken in alles")
+    if nearly:
+        return _("Geen pagina heeft alle woorden van ‘%s’") % query.words
     text = ngettext(
         "%(total)d resultaat voor ‘%(words)s’", "%(total)d resultaten voor ‘%(words)s’", total
     )
     return text % {"total": total, "words": query.words}
+
+
+def _lead(words: list[str], total: int, *, nearly: bool) -> str:
+    if not words:
+        return _("Filter op soort, groep, onderwerp of plaats.")
+    return _("Dit komt het dichtst in de buurt.") if nearly and total else ""
 
 
 def _direct_answer(listing: Listing) -> dict[str, Any] | None:
@@ -57,20 +87,62 @@ def _direct_answer(listing: Listing) -> dict[str, Any] | None:
     first = next(iter(listing.cards), None)
     if first is None or first["kind"] != "vraag-en-antwoord" or first["withdrawn_on"]:
         return None
+    (card,) = as_cards([first])
     return {
         "title": first["title"],
         "text": first["card"]["answer"],
+        "meta": card["foot"][:1].upper() + card["foot"][1:],
         "link": {"label": _("Lees het hele antwoord"), "url": first["path"]},
+    }
+
+
+def _marked(listing: Listing, words: list[str], *, skip: int) -> Listing:
+    """Return the listing with the words marked; the first ``skip`` results stand elsewhere."""
+    if not words:
+        return listing
+    results = [
+        {
+            **row,
+            "title": mark_words(row["title"], words),
+            "summary": mark_words(row["summary"], words),
+        }
+        for row in listing.results[skip:]
+    ]
+    return replace(listing, results=results)
+
+
+def _municipalities(words: str) -> list[FoundMunicipality]:
+    """Return municipalities by name; names that only hold the words count for nothing here."""
+    found = find_municipalities(words, limit=MUNICIPALITIES) if words else []
+    return [one for one in found if one.match in {"exact", "prefix"}]
+
+
+def _place_row(one: FoundMunicipality) -> dict[str, str]:
+    place = one.municipality
+    return {
+        "title": place.name,
+        "url": f"/gemeenten/{place.slug}/",
+        "meta": place.province.name,
+        "note": one.note,
     }
 
 
 def find_items(words: list[str]) -> list[int]:
     """Return the page ids of items that hold all words, best first."""
-    holds = reduce(and_, (Q(search_text__contains=word) for word in words))
+    return rank(words, _documents(words, and_))
+
+
+def find_nearly(words: list[str]) -> list[int]:
+    """Return the page ids of items that hold some of the words, most words first."""
+    telling = telling_words(words)
+    return rank_any(telling, _documents(telling, or_)) if telling else []
+
+
+def _documents(words: list[str], together: Callable[[Q, Q], Q]) -> list[Document]:
+    holds = reduce(together, (Q(search_text__contains=word) for word in words))
     rows = (
         PublishedPage.objects.filter(holds, kind__in=ITEM_KINDS)
         .order_by("-first_published_on", "page_id")
         .values_list("page_id", "title", "summary", "search_text")
     )
-    folded = ((key, fold(title), fold(summary), text) for key, title, summary, text in rows)
-    return rank(words, folded)
+    return [(key, fold(title), fold(summary), text) for key, title, summary, text in rows]
