@@ -4,15 +4,13 @@ import datetime as dt
 from pathlib import PurePath
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from thuisplein.accounts.models import User
-from thuisplein.knowledge.intake.confirmed import Confirmed
+from thuisplein.knowledge.intake.confirmed import Confirmed, Reading
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.draft import make_draft
 from thuisplein.knowledge.intake.extract import extract
 from thuisplein.knowledge.intake.fetch import fetch
-from thuisplein.knowledge.intake.proposals.records import Proposals
 from thuisplein.knowledge.intake.propose import propose
 from thuisplein.knowledge.intake.vocabulary import current_vocabulary
 from thuisplein.knowledge.kinds import ITEM_KINDS
@@ -22,36 +20,33 @@ from thuisplein.knowledge.models import IntakeDocument, IntakeState, KnowledgeIt
 KEPT_DAYS = 30
 
 
-def read_file(data: bytes, *, name: str) -> tuple[Document, Proposals]:
-    """Return the text of a file without contact data, and the proposals for it."""
-    document = extract(data, name=PurePath(name.replace("\\", "/")).name or name)
-    return propose(document, current_vocabulary(), kinds=ITEM_KINDS)
+def read_file(data: bytes, *, name: str) -> Reading:
+    """Return what a file says. Raises an IntakeError."""
+    bare_name = PurePath(name.replace("\\", "/")).name or name
+    return _reading(extract(data, name=bare_name), name=bare_name)
 
 
-def read_address(url: str, *, allow_private: bool = False) -> tuple[Document, Proposals, str]:
-    """Return the same for an address on the web, and the address it ended at."""
+def read_address(url: str, *, allow_private: bool = False) -> Reading:
+    """Return what stands at an address on the web. Raises an IntakeError."""
     download = fetch(url, allow_private=allow_private)
     document = extract(download.data, name=download.url, content_type=download.content_type)
-    return *propose(document, current_vocabulary(), kinds=ITEM_KINDS), download.url
+    return _reading(document, name=download.url, source_url=download.url)
+
+
+def _reading(document: Document, *, name: str, source_url: str = "") -> Reading:
+    safe, proposals = propose(document, current_vocabulary(), kinds=ITEM_KINDS)
+    return Reading(safe, proposals, name, source_url if len(source_url) <= 500 else "")
 
 
 @transaction.atomic
-def keep(
-    document: Document,
-    proposals: Proposals,
-    *,
-    name: str,
-    source_url: str = "",
-    by: User,
-    on: dt.datetime,
-) -> IntakeDocument:
+def keep(reading: Reading, *, by: User, on: dt.datetime) -> IntakeDocument:
     """Keep what was read until the editor confirms it; old unfinished ones go."""
     forget_old(on)
     return IntakeDocument.objects.create(
-        name=name[:255],
-        source_url=source_url if len(source_url) <= 500 else "",
-        document=document.to_json(),
-        proposals=proposals.to_json(),
+        name=reading.name[:255],
+        source_url=reading.source_url,
+        document=reading.document.to_json(),
+        proposals=reading.proposals.to_json(),
         created_by=by,
     )
 
@@ -76,11 +71,3 @@ def forget_old(now: dt.datetime) -> int:
     limit = now - dt.timedelta(days=KEPT_DAYS)
     old = IntakeDocument.objects.filter(state=IntakeState.READ, created_at__lt=limit)
     return old.delete()[0]
-
-
-def source_note(name: str, today: dt.date) -> str:
-    """Return the line under the source that says how the text came here."""
-    return _("Ingelezen op %(date)s uit “%(name)s”.") % {
-        "date": today.isoformat(),
-        "name": name[:150],
-    }

@@ -16,18 +16,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from thuisplein.accounts.models import User
-from thuisplein.knowledge.intake.actions import finish, keep, read_address, read_file, source_note
+from thuisplein.knowledge.intake.actions import finish, keep, read_address, read_file
+from thuisplein.knowledge.intake.confirmed import Confirmed, source_note
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.draft import MODELS
 from thuisplein.knowledge.intake.errors import IntakeError
+from thuisplein.knowledge.intake.form_values import confirmed_from, initial_values
 from thuisplein.knowledge.intake.forms import (
     ConfirmForm,
     FigureFormSet,
     PartnerFormSet,
     SectionFormSet,
     UploadForm,
-    confirmed_from,
-    initial_values,
 )
 from thuisplein.knowledge.intake.proposals.records import Proposals
 from thuisplein.knowledge.models import IntakeDocument, IntakeState, ListingPage
@@ -50,23 +50,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     if is_post and form.is_valid():
         file, url = form.cleaned_data["file"], form.cleaned_data["url"]
         try:
-            if file:
-                name, address = file.name, ""
-                document, proposals = read_file(file.read(), name=name)
-            else:
-                document, proposals, address = read_address(url)
-                name = address
+            reading = read_file(file.read(), name=file.name) if file else read_address(url)
         except IntakeError as error:
             form.add_error("file" if file else "url", str(error))
         else:
-            intake = keep(
-                document,
-                proposals,
-                name=name,
-                source_url=address,
-                by=request.user,
-                on=timezone.now(),
-            )
+            intake = keep(reading, by=request.user, on=timezone.now())
             return redirect("knowledge_intake_confirm", intake.pk)
     waiting = IntakeDocument.objects.filter(created_by=request.user, state=IntakeState.READ)
     context = {
@@ -113,7 +101,9 @@ def confirm(request: HttpRequest, intake_id: int) -> HttpResponse:
 class _Forms:
     """The confirmation form and its three lists, which stand or fall together."""
 
-    def __init__(self, request: HttpRequest, intake: IntakeDocument, kinds: tuple[str, ...]) -> None:
+    def __init__(
+        self, request: HttpRequest, intake: IntakeDocument, kinds: tuple[str, ...]
+    ) -> None:
         self.intake = intake
         self.document = Document.from_json(intake.document)
         self.proposals = Proposals.from_json(intake.proposals)
@@ -125,7 +115,12 @@ class _Forms:
             initial=initial_values(intake, timezone.localdate()),
         )
         figures = [
-            {"use": row.is_chosen, "figure": row.figure, "label": row.label, "reference": row.reference}
+            {
+                "use": row.is_chosen,
+                "figure": row.figure,
+                "label": row.label,
+                "reference": row.reference,
+            }
             for row in self.proposals.figures
         ]
         partners = [
@@ -147,15 +142,13 @@ class _Forms:
             return False
         return all(valid)
 
-    def confirmed(self, note: str) -> Any:
-        return confirmed_from(
-            self.form.cleaned_data,
-            figures=self.figures.cleaned_data,
-            partners=self.partners.cleaned_data,
-            targets=[row["target"] for row in self.sections.cleaned_data],
-            proposals=self.proposals,
-            note=note,
-        )
+    def confirmed(self, note: str) -> Confirmed:
+        lists = {
+            "figures": self.figures.cleaned_data,
+            "partners": self.partners.cleaned_data,
+            "sections": self.sections.cleaned_data,
+        }
+        return confirmed_from(self.form.cleaned_data, lists, self.proposals, note=note)
 
     def context(self) -> dict[str, Any]:
         proposals = self.proposals

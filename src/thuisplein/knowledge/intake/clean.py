@@ -15,9 +15,11 @@ MAX_TITLE = 120
 _FURNITURE = re.compile(
     r"""^(?:
       deel(?:\ dez?e?\ pagina|\ dit(?:\ (?:artikel|bericht))?)?(?:\ (?:via|op))?.{0,40} |
-      delen(?:\ (?:via|op).{0,40})? | (?:deze\ pagina\ )?(?:print|printen|afdrukken)(?:\ deze\ pagina)? |
+      delen(?:\ (?:via|op).{0,40})? |
+      (?:deze\ pagina\ )?(?:print|printen|afdrukken)(?:\ deze\ pagina)? |
       lees\ (?:meer|verder|voor) | terug(?:\ naar.{0,60})? | home | menu | zoek(?:en)? | contact |
-      inhoud(?:sopgave)?(?:\ \w+)? | thema[’']s | tags? | trefwoorden? | nog\ meer | u\ bent\ hier.{0,80} |
+      inhoud(?:sopgave)?(?:\ \w+)? | thema[’']s | tags? | trefwoorden? | nog\ meer |
+      u\ bent\ hier.{0,80} |
       (?:terug\ )?naar\ (?:boven|de\ inhoud|hoofdinhoud).{0,40} | ga\ (?:direct\ )?naar.{0,60} |
       volg\ ons.{0,40} | downloads? | inloggen | sluiten? | map\ for\ .{1,60} | volgende | vorige |
       facebook | twitter | linkedin | whatsapp | instagram | x | e-?mail | rss | share | cookies? |

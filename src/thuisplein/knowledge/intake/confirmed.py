@@ -3,9 +3,21 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.proposals.records import Proposals, chosen
 from thuisplein.knowledge.intake.proposals.sections import OMIT
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document without contact data, what was proposed, and where it came from."""
+
+    document: Document
+    proposals: Proposals
+    name: str
+    source_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,17 +83,9 @@ def review_date(kind: str, today: dt.date) -> dt.date:
     return today + dt.timedelta(days=182 if kind == "wet" else 365)
 
 
-def as_proposed(
-    document: Document,
-    proposals: Proposals,
-    *,
-    owner: str,
-    today: dt.date,
-    kind: str = "",
-    source_url: str = "",
-    source_note: str = "",
-) -> Confirmed:
+def as_proposed(reading: Reading, *, owner: str, today: dt.date, kind: str = "") -> Confirmed:
     """Return the ticked proposals as if an editor had confirmed them unchanged."""
+    document, proposals = reading.document, reading.proposals
     kind = kind or proposals.kind
     written = document.source_date
     return Confirmed(
@@ -93,9 +97,9 @@ def as_proposed(
         source=Source(
             title=document.title,
             publisher=document.publisher,
-            url=source_url,
+            url=reading.source_url,
             published=written,
-            note=source_note,
+            note=source_note(reading.name, today),
         ),
         sections=tuple(
             Section(row.heading, row.start, row.end, row.target)
@@ -120,6 +124,14 @@ def as_proposed(
         publisher=document.publisher,
         law_name=document.title,
     )
+
+
+def source_note(name: str, today: dt.date) -> str:
+    """Return the line under the source that says how the text came here."""
+    return _("Ingelezen op %(date)s uit “%(name)s”.") % {
+        "date": today.isoformat(),
+        "name": name[:150],
+    }
 
 
 def day(text: str) -> dt.date | None:

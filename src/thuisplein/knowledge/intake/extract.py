@@ -85,16 +85,19 @@ def sniff(data: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]:
-            return "odt"
-        if b"word/" in data:
-            return "docx"
-        return "odt" if b"content.xml" in data and b"META-INF" in data else ""
+        return _sniff_archive(data)
     if _is_binary(head):
         return ""
-    if _HTML_START.search(head) or len(_HTML_TAGS.findall(head)) >= 3:
-        return "html"
-    return "txt"
+    is_html = _HTML_START.search(head) or len(_HTML_TAGS.findall(head)) >= 3
+    return "html" if is_html else "txt"
+
+
+def _sniff_archive(data: bytes) -> str:
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        return "odt"
+    if b"word/" in data:
+        return "docx"
+    return "odt" if b"content.xml" in data and b"META-INF" in data else ""
 
 
 def _is_binary(head: bytes) -> bool:
@@ -102,7 +105,7 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     control = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in head)
-    return control * 20 > len(head)
+    return control > 8 and control * 20 > len(head)
 
 
 def _claimed(name: str, content_type: str) -> str:

@@ -72,7 +72,7 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -
     try:
         with _session(allow_private=allow_private) as session:
             for _hop in range(MAX_REDIRECTS + 1):
-                _check_address(current)
+                _check_address(current, allow_private=allow_private)
                 response = _get(session, current, limits, deadline)
                 with response:
                     if response.status_code not in _REDIRECTS:
@@ -145,14 +145,27 @@ def _session(*, allow_private: bool) -> requests.Session:
     return session
 
 
-def _check_address(url: str) -> None:
+def _check_address(url: str, *, allow_private: bool) -> None:
+    """Refuse what is no web address, and a name that leads into the own network.
+
+    The second check comes before any connection, so that answers don't tell what is listening
+    there; the connection is checked again, for names that change their mind.
+    """
     try:
         parts = urlsplit(url)
-        _port = parts.port
+        port = parts.port
     except ValueError as error:
         raise AddressInvalidError from error
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
         raise AddressInvalidError
+    if allow_private:
+        return
+    try:
+        found = socket.getaddrinfo(parts.hostname, port or 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressUnreachableError(reason=_("deze naam bestaat niet op internet")) from error
+    if any(not is_public(str(row[4][0])) for row in found):
+        raise AddressNotPublicError(host=parts.hostname)
 
 
 def _get(session: requests.Session, url: str, limits: Limits, deadline: float) -> requests.Response:
@@ -163,26 +176,32 @@ def _get(session: requests.Session, url: str, limits: Limits, deadline: float) -
             response = session.get(
                 url, stream=True, allow_redirects=False, timeout=(limits.connect, limits.read)
             )
-        except requests.exceptions.Timeout as error:
-            if is_last:
-                raise AddressUnreachableError(
-                    reason=_("de server antwoordt niet op tijd")
-                ) from error
-        except requests.exceptions.SSLError as error:
-            raise AddressUnreachableError(
-                reason=_("het beveiligingscertificaat klopt niet")
-            ) from error
-        except requests.exceptions.ConnectionError as error:
-            if is_last:
-                raise AddressUnreachableError(reason=_("er kwam geen verbinding")) from error
         except (requests.exceptions.RequestException, HTTPError, UnicodeError, OSError) as error:
-            raise AddressInvalidError from error
+            failure, may_pass = _failure(error)
+            if is_last or not may_pass:
+                raise failure from error
         else:
             if response.status_code not in _RETRIED or is_last:
                 return response
             response.close()
         time.sleep(limits.pause * attempt)
     raise AddressUnreachableError(reason=_("er kwam geen verbinding"))
+
+
+def _failure(error: Exception) -> tuple[IntakeError, bool]:
+    """Return what went wrong in our words, and whether trying again may help."""
+    kinds = requests.exceptions
+    if isinstance(error, (kinds.InvalidURL, UnicodeError)):
+        return AddressInvalidError(), False
+    if isinstance(error, kinds.SSLError):
+        reason = _("het beveiligingscertificaat klopt niet")
+        return AddressUnreachableError(reason=reason), False
+    if isinstance(error, kinds.Timeout):
+        return AddressUnreachableError(reason=_("de server antwoordt niet op tijd")), True
+    if isinstance(error, kinds.ConnectionError):
+        return AddressUnreachableError(reason=_("er kwam geen verbinding")), True
+    reason = _("het antwoord van de server is niet te begrijpen")
+    return AddressUnreachableError(reason=reason), False
 
 
 def _receive(response: requests.Response, url: str, limits: Limits, deadline: float) -> Download:

@@ -1,6 +1,5 @@
 """The forms on which an editor hands in a document and confirms the proposals."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -8,21 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
-from thuisplein.knowledge.intake.confirmed import (
-    Confirmed,
-    Figure,
-    Partner,
-    Section,
-    Source,
-    day,
-    review_date,
-)
-from thuisplein.knowledge.intake.document import Document
-from thuisplein.knowledge.intake.draft import default_owner
 from thuisplein.knowledge.intake.extract import MAX_BYTES
-from thuisplein.knowledge.intake.proposals.records import Proposals, chosen
+from thuisplein.knowledge.intake.proposals.records import Proposals
 from thuisplein.knowledge.kinds import BY_SLUG
-from thuisplein.knowledge.models import FocusGroup, HousingType, IntakeDocument, Topic
+from thuisplein.knowledge.models import FocusGroup, HousingType, Topic
 from thuisplein.organisations.public import Organisation
 from thuisplein.places.public import find_municipalities
 
@@ -116,9 +104,7 @@ class ConfirmForm(forms.Form):
         label=gettext_lazy("Samenvatting"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy(
-            "Wat staat hier en wat heeft de lezer eraan? 120 tot 250 tekens."
-        ),
+        help_text=gettext_lazy("Wat staat hier en wat heeft de lezer eraan? 120 tot 250 tekens."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Soort pagina"), widget=forms.RadioSelect)
     focus_groups = forms.MultipleChoiceField(
@@ -137,7 +123,7 @@ class ConfirmForm(forms.Form):
         label=gettext_lazy("Andere gemeenten"),
         required=False,
         max_length=500,
-        help_text=gettext_lazy("Namen, met een komma ertussen. Bijvoorbeeld: Den Haag, Súdwest-Fryslân."),
+        help_text=gettext_lazy("Namen, met een komma ertussen."),
     )
     region_name = forms.CharField(
         label=gettext_lazy("Regio"),
@@ -151,7 +137,9 @@ class ConfirmForm(forms.Form):
         required=False,
         max_length=10,
         error_messages={
-            "invalid": gettext_lazy("Schrijf een jaar (2015), een maand (2015-03) of een dag (2015-03-01).")
+            "invalid": gettext_lazy(
+                "Schrijf een jaar (2015), een maand (2015-03) of een dag (2015-03-01)."
+            )
         },
         help_text=gettext_lazy("Alleen voor een praktijkvoorbeeld."),
     )
@@ -187,7 +175,10 @@ class ConfirmForm(forms.Form):
     )
     source_title = forms.CharField(label=gettext_lazy("Titel van de bron"), max_length=240)
     source_url = forms.URLField(
-        label=gettext_lazy("Adres van de bron"), required=False, max_length=500, assume_scheme="https"
+        label=gettext_lazy("Adres van de bron"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
     )
     source_date = forms.CharField(
         label=gettext_lazy("Datum van de bron"), required=False, max_length=40
@@ -204,7 +195,9 @@ class ConfirmForm(forms.Form):
         help_text=gettext_lazy("Wet en cijfers: binnen een half jaar. Praktijk: binnen een jaar."),
     )
 
-    def __init__(self, *args: Any, proposals: Proposals, kinds: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, proposals: Proposals, kinds: tuple[str, ...], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.proposals = proposals
         self.fields["kind"].choices = [
@@ -243,83 +236,7 @@ class ConfirmForm(forms.Form):
         return values
 
 
-def initial_values(intake: IntakeDocument, today: dt.date) -> dict[str, Any]:
-    """Return what the confirmation form shows at first: the ticked proposals."""
-    document = Document.from_json(intake.document)
-    proposals = Proposals.from_json(intake.proposals)
-    return {
-        "title": document.title,
-        "summary": proposals.summary,
-        "kind": proposals.kind,
-        "focus_groups": chosen(proposals.focus_groups),
-        "topics": chosen(proposals.topics),
-        "housing_types": chosen(proposals.housing_types),
-        "municipalities": chosen(proposals.municipalities),
-        "region_name": next(iter(chosen(proposals.regions)), ""),
-        "started": proposals.started,
-        "contact_role": proposals.contact_role,
-        "teller": proposals.teller,
-        "news_on": day(document.source_date),
-        "publisher": document.publisher,
-        "law_name": document.title if proposals.kind == "wet" else "",
-        "source_title": document.title,
-        "source_url": intake.source_url,
-        "source_date": document.source_date,
-        "owner": default_owner(),
-        "review_by": review_date(proposals.kind, today),
-    }
-
-
-def confirmed_from(
-    values: dict[str, Any],
-    *,
-    figures: list[dict[str, Any]],
-    partners: list[dict[str, Any]],
-    targets: list[str],
-    proposals: Proposals,
-    note: str,
-) -> Confirmed:
-    """Return what the editor confirmed, from the cleaned forms."""
-    return Confirmed(
-        kind=values["kind"],
-        title=values["title"],
-        summary=values["summary"],
-        owner=values["owner"].slug,
-        review_by=values["review_by"],
-        source=Source(
-            title=values["source_title"],
-            publisher=values["publisher"],
-            url=values["source_url"],
-            published=values["source_date"],
-            note=note,
-        ),
-        sections=tuple(
-            Section(row.heading, row.start, row.end, target)
-            for row, target in zip(proposals.sections, targets, strict=True)
-        ),
-        focus_groups=tuple(values["focus_groups"]),
-        topics=tuple(values["topics"]),
-        housing_types=tuple(values["housing_types"]),
-        municipalities=(*values["municipalities"], *values["more_municipalities"]),
-        region_name=values["region_name"],
-        figures=tuple(
-            Figure(row["figure"], row["label"], row["reference"])
-            for row in figures
-            if row.get("use")
-        ),
-        partners=tuple(Partner(row["name"], row["role"]) for row in partners if row.get("use")),
-        started=values["started"],
-        contact_role=values["contact_role"],
-        teller=values["teller"],
-        news_on=values["news_on"],
-        publisher=values["publisher"],
-        law_name=values["law_name"],
-    )
-
-
-def _proposed_first(
-    rows: Any, proposals: tuple[Any, ...]
-) -> list[tuple[str, str]]:
+def _proposed_first(rows: Any, proposals: tuple[Any, ...]) -> list[tuple[str, str]]:
     names = dict(rows)
     order = [row.value for row in proposals if row.value in names]
     return [(slug, names[slug]) for slug in [*order, *(s for s in names if s not in order)]]

@@ -10,6 +10,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.errors import (
@@ -76,7 +77,7 @@ def _main(format_name: str, seconds: int) -> None:
     answer_to, sys.stdout = sys.stdout, sys.stderr
     try:
         document = read_directly(sys.stdin.buffer.read(), format_name)
-        answer = {"document": document.to_json()}
+        answer: dict[str, Any] = {"document": document.to_json()}
     except IntakeError as error:
         details = {key: value for key, value in error.details.items() if key != "name"}
         answer = {"error": type(error).__name__, "details": details}

@@ -12,10 +12,13 @@ from thuisplein.knowledge.intake.proposals.places import propose_municipalities,
 from thuisplein.knowledge.intake.proposals.records import Proposals, Vocabulary
 from thuisplein.knowledge.intake.proposals.sections import propose_sections
 from thuisplein.knowledge.intake.proposals.sentences import sentences
-from thuisplein.knowledge.intake.proposals.terms import propose_terms, with_summed_up
+from thuisplein.knowledge.intake.proposals.terms import Bar, propose_terms, with_summed_up
 
 _SUMMARY_LENGTH = 250
 _SHORT_SUMMARY = 100
+GROUP_BAR = Bar(least=2, share=0.2, most=4)
+TOPIC_BAR = Bar(least=4, share=0.2, most=4)
+HOME_BAR = Bar(least=2, share=0.5, most=3)
 
 
 def propose(
@@ -31,17 +34,13 @@ def propose(
     municipalities = propose_municipalities(safe, vocabulary.places)
     own = [place.label for place in municipalities if place.is_chosen]
     started, started_reason = propose_start(safe)
-    groups = propose_terms(
-        safe, vocabulary.focus_groups, words.FOCUS_GROUPS, least=2, share=0.2, most=4
-    )
+    groups = propose_terms(safe, vocabulary.focus_groups, words.FOCUS_GROUPS, GROUP_BAR)
     return safe, Proposals(
         summary=summary_of(safe),
         kinds=propose_kinds(safe, figures, allowed=kinds),
         focus_groups=with_summed_up(safe, groups, vocabulary.focus_groups, words.FOCUS_GROUPS),
-        topics=propose_terms(safe, vocabulary.topics, words.TOPICS, least=4, share=0.2, most=4),
-        housing_types=propose_terms(
-            safe, vocabulary.housing_types, words.HOUSING_TYPES, least=2, share=0.5, most=3
-        ),
+        topics=propose_terms(safe, vocabulary.topics, words.TOPICS, TOPIC_BAR),
+        housing_types=propose_terms(safe, vocabulary.housing_types, words.HOUSING_TYPES, HOME_BAR),
         municipalities=municipalities,
         regions=propose_regions(safe, vocabulary.provinces),
         partners=propose_partners(

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.proposals.records import DateProposal
 from thuisplein.knowledge.intake.proposals.sentences import excerpt, sentences
@@ -32,7 +34,7 @@ def propose_dates(document: Document) -> tuple[DateProposal, ...]:
     """Return every date in the text once, in order of time, with the words around it."""
     found: dict[str, str] = {}
     if document.source_date:
-        found[document.source_date] = "datum van het document"
+        found[document.source_date] = _("datum van het document")
     for block in document.blocks:
         for value, match in dates_in(block.text):
             found.setdefault(value, excerpt(block.text, match.start(), match.end(), width=45))

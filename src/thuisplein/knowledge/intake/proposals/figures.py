@@ -28,20 +28,24 @@ _COUNTED = re.compile(
 _RESULT = re.compile(
     r"\b(?:resultaat|resulteer\w*|leverden?|opgeleverd\w*|gerealiseerd\w*|realiseerden?|gehuisvest\w*|"
     r"huisvestten?|geplaatst\w*|bemiddeld\w*|gebouwd|bouwden?|behaald\w*|bereikt\w*|achterstand|voorsprong|"
-    r"ging dat om|gegroeid|gedaald|gestegen|steeg|daalde|bespaard\w*|beschikbaar gekomen|in gebruik|"
+    r"ging dat om|gegroeid|gedaald|gestegen|steeg|daalde|bespaard\w*|"
+    r"beschikbaar gekomen|in gebruik|"
     r"uitgestroomd|doorgestroomd|toegewezen|opgeknapt|aangelegd|toegevoegd|ingeschreven|geregistreerd)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:verwacht\w*|verwachting|moeten?|wil(?:len)?|doel|ambitie|streven|gepland\w*|zouden?|plannen|realisatie van|"
+    r"\b(?:verwacht\w*|verwachting|moeten?|wil(?:len)?|doel|ambitie|streven|"
+    r"gepland\w*|zouden?|plannen|realisatie van|"
     r"per jaar deze kabinetsperiode|tot en met 20\d\d|naar schatting|ongeveer)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:dat|dit|deze|daarvan|hiervan)\b", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?:[Ii]n de )?((?:eerste|tweede) helft van (?:19|20)\d\d|(?:voor|na)jaar (?:van )?(?:19|20)\d\d|"
+    r"\b(?:[Ii]n de )?((?:eerste|tweede) helft van (?:19|20)\d\d|(?:voor|"
+    r"na)jaar (?:van )?(?:19|20)\d\d|"
     r"binnen (?:een|één|twee|drie|\d+) (?:jaar|maanden|weken)|(?:eind|begin|medio) (?:19|20)\d\d|"
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (?:19|20)\d\d|"
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
+    r"november|december) (?:19|20)\d\d|"
     r"(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

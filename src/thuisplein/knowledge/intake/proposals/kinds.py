@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.proposals.records import FigureProposal, Proposal
 
@@ -10,27 +12,105 @@ _FALLBACK = "nieuws"
 #: Kind, where to look (title, furniture of the page, body), words, weight, most that counts.
 _SIGNS: tuple[tuple[str, str, str, float, int], ...] = (
     ("praktijkvoorbeeld", "trail", r"praktijkvoorbeeld(?:en)?|goede voorbeelden", 4, 1),
-    ("praktijkvoorbeeld", "title", r"aanpak|praktijkvoorbeeld|succesvol\w*|pilot|proef|project", 2, 2),
-    ("praktijkvoorbeeld", "body", r"succesfactor(?:en)?|taskforce|knelpunt(?:en)?|geleerde lessen", 1, 3),
-    ("praktijkvoorbeeld", "body", r"resultaat|gerealiseerd|realiseerden|opgeleverd|ontwikkelden|bundelden|startten", 0.7, 4),
+    (
+        "praktijkvoorbeeld",
+        "title",
+        r"aanpak|praktijkvoorbeeld|succesvol\w*|pilot|proef|project",
+        2,
+        2,
+    ),
+    (
+        "praktijkvoorbeeld",
+        "body",
+        r"succesfactor(?:en)?|taskforce|knelpunt(?:en)?|geleerde lessen",
+        1,
+        3,
+    ),
+    (
+        "praktijkvoorbeeld",
+        "body",
+        (
+            r"resultaat|gerealiseerd|realiseerden|opgeleverd|ontwikkelden|bundelden|"
+            r"startten"
+        ),
+        0.7,
+        4,
+    ),
     ("verhaal", "title", r"^“.+”$|interview|in gesprek met|aan het woord", 4, 1),
     ("verhaal", "body", r"(?:vertelt|vervolgt|zegt|aldus|geeft \w+ aan|deelt)\b", 1, 5),
-    ("nieuws", "body", r"aanmelding\w*|aanmelden|meld (?:je|u) (?:\w+ )?aan|nieuwsbrief|startbijeenkomst|inschrijving", 1, 4),
-    ("nieuws", "body", r"van start|start met een|loopt tot|vindt (?:– .{1,30} – )?plaats|lanceer\w*|opgericht|bekendgemaakt|website", 1, 4),
-    ("nieuws", "title", r"leerkring|bijeenkomst|congres|nieuw(?:e|s)?\b|start\b|programma|aan de slag|wetsvoorstel", 2, 2),
+    (
+        "nieuws",
+        "body",
+        (
+            r"aanmelding\w*|aanmelden|meld (?:je|u) (?:\w+ )?aan|nieuwsbrief|"
+            r"startbijeenkomst|inschrijving"
+        ),
+        1,
+        4,
+    ),
+    (
+        "nieuws",
+        "body",
+        (
+            r"van start|start met een|loopt tot|vindt (?:– .{1,30} – )?plaats|lanceer\w*|"
+            r"opgericht|bekendgemaakt|website"
+        ),
+        1,
+        4,
+    ),
+    (
+        "nieuws",
+        "title",
+        (
+            r"leerkring|bijeenkomst|congres|nieuw(?:e|s)?\b|start\b|programma|aan de slag|"
+            r"wetsvoorstel"
+        ),
+        2,
+        2,
+    ),
     ("nieuws", "body", r"kennis- en leer\w+|bijeenkomsten|slotcongres|leerkring", 0.7, 4),
     ("stappenplan", "title", r"stappenplan|draaiboek|routekaart|in \w+ stappen", 6, 1),
     ("stappenplan", "heading", r"^stap \d+|^fase \d+", 2, 4),
-    ("handreiking", "title", r"handreiking|handleiding|leidraad|wegwijzer|gids|checklist|factsheet|toolkit", 6, 1),
+    (
+        "handreiking",
+        "title",
+        r"handreiking|handleiding|leidraad|wegwijzer|gids|checklist|factsheet|toolkit",
+        6,
+        1,
+    ),
     ("handreiking", "body", r"in deze (?:handreiking|handleiding|leidraad|gids)", 2, 2),
-    ("publicatie", "title", r"rapport(?:age)?|onderzoek|evaluatie|monitor|jaarverslag|verkenning|beleidskader", 5, 1),
-    ("publicatie", "body", r"in opdracht van|onderzoeksvraag|dit rapport|respondenten|literatuur", 1, 4),
+    (
+        "publicatie",
+        "title",
+        (
+            r"rapport(?:age)?|onderzoek|evaluatie|monitor|jaarverslag|verkenning|"
+            r"beleidskader"
+        ),
+        5,
+        1,
+    ),
+    (
+        "publicatie",
+        "body",
+        r"in opdracht van|onderzoeksvraag|dit rapport|respondenten|literatuur",
+        1,
+        4,
+    ),
     ("wet", "title", r"\bwet\b|besluit|verordening|regeling|artikel \d+|staatsblad", 4, 2),
     ("wet", "heading", r"^artikel \d+", 3, 3),
-    ("wet", "body", r"artikel \d+(?::\d+)?,? (?:eerste|tweede|derde|lid)|staatsblad|inwerkingtreding", 1, 3),
+    (
+        "wet",
+        "body",
+        (
+            r"artikel \d+(?::\d+)?,? (?:eerste|tweede|derde|lid)|staatsblad|"
+            r"inwerkingtreding"
+        ),
+        1,
+        3,
+    ),
     ("vraag-en-antwoord", "title", r"\?$", 5, 1),
     ("vraag-en-antwoord", "trail", r"vraag en antwoord|veelgestelde vragen|q&a", 4, 1),
-)  # fmt: skip
+)
 
 
 def propose_kinds(
@@ -59,7 +139,7 @@ def propose_kinds(
     results = [figure for figure in figures if figure.is_chosen]
     if "praktijkvoorbeeld" in scores and results:
         scores["praktijkvoorbeeld"] += min(len(results), 3)
-        reasons["praktijkvoorbeeld"].append(f"{len(results)} resultaten in cijfers")
+        reasons["praktijkvoorbeeld"].append(_("resultaten in cijfers: %s") % len(results))
     ranked = sorted(allowed, key=lambda kind: (-scores[kind], kind != _FALLBACK))
     total = sum(scores.values()) or 1.0
     return tuple(
@@ -67,7 +147,7 @@ def propose_kinds(
             value=kind,
             label=kind,
             reason="; ".join(reasons[kind])
-            or ("niets wijst op een ander soort" if not rank else ""),
+            or (_("niets wijst op een ander soort") if not rank else ""),
             confidence=round(scores[kind] / total, 2),
             is_chosen=not rank,
         )
@@ -76,6 +156,11 @@ def propose_kinds(
 
 
 def _said(hits: list[str], field: str) -> str:
-    where = {"title": "in de titel", "trail": "in het menu van de pagina", "heading": "in kopjes"}
+    where = {
+        "title": _("in de titel"),
+        "trail": _("in het menu van de pagina"),
+        "heading": _("in kopjes"),
+        "body": _("in de tekst"),
+    }
     words = ", ".join(f"“{hit[:60]}”" for hit in dict.fromkeys(hit.lower() for hit in hits))
-    return f"{words} {where.get(field, 'in de tekst')}"
+    return f"{words} {where[field]}"

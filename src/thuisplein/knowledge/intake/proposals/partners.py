@@ -14,7 +14,10 @@ _NAME = r"[A-ZÀ-Ý][\w-]+"
 
 #: The name to show, and how texts write it. Capitals count where the words are common ones.
 KNOWN: tuple[tuple[str, str], ...] = (
-    ("Gemeente {0}", rf"\b[Gg]emeente ((?:['’]s-)?{_NAME}(?:(?: aan de| aan den| op| van| bij)? {_NAME}){{0,2}})"),
+    ("Gemeente {0}", (
+        rf"\b[Gg]emeente ((?:['’]s-)?{_NAME}(?:(?: aan de| aan den| op| van|"
+        rf" bij)? {_NAME}){{0,2}})"
+    )),
     ("Provincie {0}", r"\b[Pp]rovincie ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"),
     ("COA", r"\bCOA\b|Centraal Orgaan opvang asielzoekers"),
     ("VluchtelingenWerk", r"\bVluchtelingen[Ww]erk\b"),
@@ -37,7 +40,10 @@ KNOWN: tuple[tuple[str, str], ...] = (
     ("CBS", r"\bCBS\b|Centraal Bureau voor de Statistiek"),
     ("Woningcorporaties", rf"\b{_COUNT_WORD}(?:[Ww]oning)?corporaties\b"),
     ("Woningcorporatie {0}", r"\b[Ww]oningcorporatie ([A-Z][\w&'’-]+)"),
-    ("Huurdersorganisatie", r"\bhuurders(?:platform|organisaties?|vereniging(?:en)?|belangenvereniging)\b|\bbelangenvereniging voor huurders\b"),
+    ("Huurdersorganisatie", (
+        r"\bhuurders(?:platform|organisaties?|vereniging(?:en)?|belangenvereniging)\b|"
+        r"\bbelangenvereniging voor huurders\b"
+    )),
     ("Zorgaanbieders", r"\bzorg(?:aanbieders?|organisaties?|partijen|instellingen)\b"),
     ("Welzijnsorganisatie", r"\bwelzijns(?:werk|organisaties?)\b"),
     ("Werkgevers", r"\b[Ww]erkgevers(?:organisaties)?\b"),

@@ -41,12 +41,17 @@ _NAME_THEN_ROLE = re.compile(rf"\b{_PERSON},?\s\(?(?P<role>{_ROLE_WORD}\b[^,.;:(
 _CONTACT_NAME = re.compile(
     rf"(?:\bcontact(?:persoon|gegevens)?(?:\sop(?:nemen)?)?(?:\s(?:is|met|via|bij|op))?|\bneemt?\b"
     rf".{{0,20}}contact\sop\smet|\binformatie\s(?:bij|via)|\bmailen?\snaar|\bbellen?\smet|"
-    rf"\b(?:dhr|mevr|mw|drs|ir|mr)\.)[\s:]+(?:(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|drs\.|ir\.|mr\.)\s)*"
+    rf"\b(?:dhr|mevr|mw|drs|ir|mr)\.)[\s:]+(?:(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|"
+    rf"drs\.|ir\.|mr\.)\s)*"
     rf"{_PERSON}"
 )
 _TITLED_NAME = re.compile(
     rf"\b(?:de heer|mevrouw|dhr\.|mevr\.|mw\.|drs\.|wethouder|burgemeester|minister|directeur|"
     rf"projectleider|gedeputeerde)\s{_PERSON}"
+)
+_TITLED_SURNAME = re.compile(
+    rf"\b(?:[Dd]e heer|[Mm]evrouw|[Dd]hr\.|[Mm]evr\.|"
+    rf"[Mm]w\.)(?P<rest>{_PARTICLE}{{0,3}}\s{_LAST}(?:-(?:[a-z]+\s)?{_LAST})?)"
 )
 _CONTACT_LINE = re.compile(r"\bcontact|\bmeer informatie|\bvragen\b|\bbereikbaar\b", re.IGNORECASE)
 #: Capitalised pairs that look like a person after “contact met” but are not.
@@ -120,6 +125,7 @@ def _people(texts: list[str]) -> tuple[list[str], dict[str, str]]:
                     names.add(match["first"])
                 if pattern is _NAME_THEN_ROLE:
                     roles.setdefault(full, _bare_role(match["role"]))
+        names |= {match["rest"].strip() for match in _TITLED_SURNAME.finditer(text)}
     return sorted(
         (name for name in names if len(name) > 2), key=lambda name: (-len(name), name)
     ), roles

@@ -7,6 +7,8 @@ counts only with a capital, inside a sentence, right after a word that announces
 import re
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.proposals.records import PlaceName, Proposal
 from thuisplein.knowledge.intake.proposals.sentences import excerpt
@@ -116,13 +118,15 @@ AMBIGUOUS = frozenset(
     ]
 )
 _ANNOUNCED = re.compile(
-    r"(?:\b(?:[Gg]emeenten?|[Ss]tad|[Dd]orp|[Ww]ethouders? van|[Bb]urgemeester van|[Rr]aad van|en|of|zoals|in|te|uit|bij|"
+    r"(?:\b(?:[Gg]emeenten?|[Ss]tad|[Dd]orp|[Ww]ethouders? van|"
+    r"[Bb]urgemeester van|[Rr]aad van|en|of|zoals|in|te|uit|bij|"
     r"rond|nabij|naar|vanuit|regio|omgeving)|,)\s$"
 )
 _NAMED_MUNICIPALITY = re.compile(r"\b(?:gemeenten?|stad)\s$", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b[Pp]rovincies?(?:\s[A-Z][\w-]+\sen)?\s$")
 _MEETING = re.compile(
-    r"\b(?:bijeenkomst|sessie|congres|vindt|plaats op|locatie|zaal|map for|kantoor|gevestigd|adres|postbus|rechtbank|hof)\b",
+    r"\b(?:bijeenkomst|sessie|congres|vindt|plaats op|locatie|zaal|map for|"
+    r"kantoor|gevestigd|adres|postbus|rechtbank|gerechtshof)\b",
     re.IGNORECASE,
 )
 _REGION = re.compile(
@@ -151,7 +155,10 @@ def propose_municipalities(
             place = by_name[match.group()]
             if not _is_place(text, match, title=weight > 1):
                 continue
-            is_meeting = bool(_MEETING.search(text[max(0, match.start() - 110) : match.end() + 40]))
+            around = (
+                f"{text[max(0, match.start() - 110) : match.start()]} {text[match.end() :][:40]}"
+            )
+            is_meeting = bool(_MEETING.search(around))
             is_named = bool(_NAMED_MUNICIPALITY.search(text[: match.start()]))
             # A divided municipality points to several; none of them is sure.
             sure = weight if len(place.codes) == 1 else 0.5
@@ -229,10 +236,15 @@ def _plain(text: str) -> str:
 
 def _reason(text: str, match: re.Match[str], place: PlaceName) -> str:
     quote = f"“{excerpt(text, match.start(), match.end(), width=40)}”"
-    return f"{quote} ({place.name} bestaat niet meer)" if place.has_ended else quote
+    if not place.has_ended:
+        return quote
+    return _("%(quote)s (gemeente %(name)s bestaat niet meer)") % {
+        "quote": quote,
+        "name": place.name,
+    }
 
 
 def _joined(quotes: list[str]) -> str:
     unique = list(dict.fromkeys(quotes))
     rest = len(quotes) - 2
-    return "; ".join(unique[:2]) + (f"; en nog {rest}×" if rest > 0 else "")
+    return "; ".join(unique[:2]) + (_("; en nog %s×") % rest if rest > 0 else "")

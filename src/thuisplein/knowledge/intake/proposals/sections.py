@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from thuisplein.knowledge.intake.clean import shortened
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.proposals.records import SectionProposal
@@ -11,14 +13,26 @@ SUCCESS, LIMIT = "wat-hielp", "wat-moeilijk-was"
 
 #: Target, heading words, reason; the first that fits wins.
 _BY_HEADING: tuple[tuple[str, str], ...] = (
-    (OMIT, r"nieuwsbrief|op de hoogte (?:blijven|houden)|blijf op de hoogte|aanmelden|meer informatie|contact|over de auteur|lees ook"),
+    (OMIT, (
+        r"nieuwsbrief|op de hoogte (?:blijven|houden)|blijf op de hoogte|aanmelden|"
+        r"meer informatie|contact|over de auteur|lees ook"
+    )),
     ("weerstand", r"weerstand|bezwaren|protest|omwonenden tegen"),
-    ("participatie", r"participatie|inspraak|klankbord|betrokkenheid van|bewoners betrekken|omwonenden"),
+    ("participatie", (
+        r"participatie|inspraak|klankbord|betrokkenheid van|bewoners betrekken|"
+        r"omwonenden"
+    )),
     ("doelen", r"doel(?:en|stelling(?:en)?)?\b|ambities?"),
-    ("aanleiding", r"aanleiding|achtergrond|probleem|waarom|gezamenlijke opgave|situatie vooraf|context"),
+    ("aanleiding", (
+        r"aanleiding|achtergrond|probleem|waarom|gezamenlijke opgave|situatie vooraf|"
+        r"context"
+    )),
     ("resultaten", r"resulta(?:at|ten)|opbrengst(?:en)?|effect(?:en)?\b|wat leverde"),
     (SUCCESS, r"succesfactor(?:en)?|wat (?:hielp|werkt)|essentieel|cruciaal|onmisbaar"),
-    (LIMIT, r"knelpunt(?:en)?|belemmering(?:en)?|uitdaging(?:en)?|obstakels?|valkuil(?:en)?|wat (?:lastig|moeilijk)"),
+    (LIMIT, (
+        r"knelpunt(?:en)?|belemmering(?:en)?|uitdaging(?:en)?|obstakels?|"
+        r"valkuil(?:en)?|wat (?:lastig|moeilijk)"
+    )),
     ("overnemen", r"tips|lessen|geleerd|overdraagbaar|overnemen|aanbevelingen|advies aan"),
     ("sindsdien", r"vervolg|update|sindsdien|hoe nu verder|stand van zaken|toekomst|evaluatie"),
 )  # fmt: skip
@@ -68,11 +82,11 @@ def _section(document: Document, heading: str, start: int, end: int) -> SectionP
 def _target(heading: str, text: str) -> tuple[str, str]:
     if not heading:
         if match := _RESULT.search(text[:600]):
-            return "resultaten", f"de inleiding noemt het woord “{match.group().lower()}”"
-        return "aanleiding", "de inleiding, vóór het eerste kopje"
+            return "resultaten", _("de inleiding noemt het woord “%s”") % match.group().lower()
+        return "aanleiding", _("de inleiding, vóór het eerste kopje")
     for target, words in _BY_HEADING:
         if match := re.search(rf"\b(?:{words})", heading, re.IGNORECASE):
-            return target, f"“{match.group().lower()}” in het kopje"
+            return target, _("“%s” in het kopje") % match.group().lower()
     if match := _VITAL.search(text):
         return SUCCESS, f"“{shortened(match.group(), 120)}”"
-    return STEP, "een kopje over wat zij deden"
+    return STEP, _("geen ander onderdeel past beter")

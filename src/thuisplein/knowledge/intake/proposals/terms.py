@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from thuisplein.knowledge.intake.clean import shortened
 from thuisplein.knowledge.intake.document import Document
 from thuisplein.knowledge.intake.proposals.records import Proposal, TermName
 from thuisplein.knowledge.intake.proposals.sentences import sentences
@@ -12,6 +15,15 @@ from thuisplein.knowledge.intake.proposals.words import pattern_for
 _TITLE_WEIGHT, _HEADING_WEIGHT = 6, 3
 #: A sentence that names this many groups sums up the focus groups themselves.
 _SUMMED_UP = 4
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A term is ticked from this score, this share of the strongest, and no more than this many."""
+
+    least: int
+    share: float
+    most: int
 
 
 @dataclass(frozen=True)
@@ -26,29 +38,25 @@ def propose_terms(
     document: Document,
     terms: tuple[TermName, ...],
     words: dict[str, str],
-    *,
-    least: int,
-    share: float,
-    most: int,
+    bar: Bar,
 ) -> tuple[Proposal, ...]:
     """Return the terms found, the strongest first.
 
-    Ticked: in the title, or a score of at least ``least`` and at least ``share`` of the strongest,
-    and no more than ``most`` of them. A word in the title counts 6 times, in a heading 3 times.
+    Ticked: in the title, or over the bar. A word in the title counts 6 times, in a heading 3.
     """
     counts = [count for term in terms if (count := _count(document, term, words)).score]
     counts.sort(key=lambda count: -count.score)
     top = counts[0].score if counts else 0
     found = []
     for rank, count in enumerate(counts):
-        is_strong = count.score >= least and count.score >= share * top
+        is_strong = count.score >= bar.least and count.score >= bar.share * top
         found.append(
             Proposal(
                 value=count.term.slug,
                 label=count.term.name,
                 reason=_reason(count),
                 confidence=round(min(1.0, count.score / (top + 3) + 0.3 * count.in_title), 2),
-                is_chosen=rank < most and (count.in_title or is_strong),
+                is_chosen=rank < bar.most and (count.in_title or is_strong),
             )
         )
     return tuple(found)
@@ -73,7 +81,7 @@ def with_summed_up(
         quote = next(
             (line for line in sentences(block.text) if "aandachtsgroep" in line.casefold()), ""
         )
-        reason = f"opgesomd als aandachtsgroep: “{quote[:140]}…”"
+        reason = _("opgesomd als aandachtsgroep: “%s”") % shortened(quote, 140)
         return tuple(
             Proposal(row.value, row.label, reason, max(row.confidence, 0.5), is_chosen=True)
             if row.value in named
@@ -98,4 +106,4 @@ def _count(document: Document, term: TermName, words: dict[str, str]) -> _Count:
 
 def _reason(count: _Count) -> str:
     words = ", ".join(f"“{word}” {times}×" for word, times in count.words.most_common(3))
-    return f"{words}, ook in de titel" if count.in_title else words
+    return _("%s, ook in de titel") % words if count.in_title else words

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document as open_docx
+import docx
 from docx.table import Table
 from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
@@ -21,7 +21,7 @@ _MAX_TABLE_DEPTH = 3
 def read_docx(data: bytes) -> Document:
     """Read a Word document: headings by style, lists, quotes, links; tables as paragraphs."""
     check_archive(data, format_name="Word")
-    source = open_docx(io.BytesIO(data))
+    source = docx.Document(io.BytesIO(data))
     title = ""
     blocks = []
     for block, style in _blocks(source, depth=0):
@@ -70,7 +70,7 @@ def _paragraph(paragraph: Paragraph) -> tuple[Block, str]:
         return Block("heading", _unstyled(runs), 1), "title"
     if "quote" in name or "citaat" in name:
         return Block("quote", runs), "quote"
-    properties = paragraph._p.pPr  # noqa: SLF001
+    properties: Any = paragraph._p.pPr  # noqa: SLF001
     numbering = properties.numPr if properties is not None else None
     if numbering is not None or name.startswith(("list", "lijst")):
         level = numbering.ilvl.val if numbering is not None and numbering.ilvl is not None else 0

@@ -24,14 +24,16 @@ _SKIPPED = {
     "script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg",
     "iframe", "object", "button", "select", "figcaption", "math", "dialog", "textarea",
 }  # fmt: skip
-_MAIN = {"main", "article"}
+_MAIN = frozenset({"main", "article"})
 _BREAKS = {
     "p", "div", "section", "article", "main", "ul", "ol", "li", "table", "tr", "td", "th", "dl",
     "dt", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "body", "hr", "pre",
     "br", "address", "details", "summary", "caption", "header", "footer", "nav", "aside", "form",
 }  # fmt: skip
-_BOLD = {"b", "strong"}
-_ITALIC = {"i", "em"}
+_QUOTE = frozenset({"blockquote"})
+_BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""")
 _SITE_SUFFIX = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,60}$")
 
@@ -76,14 +78,11 @@ class _PageParser(HTMLParser):
         self.page_title = ""
         self._runs: list[Run] = []
         self._skipping: list[str] = []
-        self._main_depth = 0
         self._in_title = False
         self._heading = 0
         self._lists: list[str] = []
         self._in_item = False
-        self._quotes = 0
-        self._bold = 0
-        self._italic = 0
+        self._depths = dict.fromkeys((_MAIN, _QUOTE, _BOLD, _ITALIC), 0)
         self._url = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
@@ -98,20 +97,14 @@ class _PageParser(HTMLParser):
             self._remember(dict(attrs))
         elif tag == "title":
             self._in_title = not self.page_title
-        elif tag in _MAIN:
-            self._main_depth += 1
-        elif re.fullmatch("h[1-6]", tag):
-            self._heading = int(tag[1])
+        elif tag == "a":
+            self._url = safe_url(dict(attrs).get("href") or "")
         elif tag in {"ul", "ol"}:
             self._lists.append(tag)
         elif tag == "li":
             self._in_item = True
-        elif tag == "blockquote":
-            self._quotes += 1
-        elif tag == "a":
-            self._url = safe_url(dict(attrs).get("href") or "")
-        self._bold += tag in _BOLD
-        self._italic += tag in _ITALIC
+        else:
+            self._count(tag, 1)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SKIPPED:
@@ -123,27 +116,31 @@ class _PageParser(HTMLParser):
             self.end_block()
         if tag == "title":
             self._in_title = False
-        elif tag in _MAIN:
-            self._main_depth = max(0, self._main_depth - 1)
-        elif re.fullmatch("h[1-6]", tag):
-            self._heading = 0
+        elif tag == "a":
+            self._url = ""
         elif tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
             self._in_item = bool(self._lists)
         elif tag == "li":
             self._in_item = False
-        elif tag == "blockquote":
-            self._quotes = max(0, self._quotes - 1)
-        elif tag == "a":
-            self._url = ""
-        self._bold = max(0, self._bold - (tag in _BOLD))
-        self._italic = max(0, self._italic - (tag in _ITALIC))
+        else:
+            self._count(tag, -1)
+
+    def _count(self, tag: str, change: int) -> None:
+        """Keep how deep we are in the tags that only colour what stands inside."""
+        if tag in _HEADINGS:
+            self._heading = int(tag[1]) if change > 0 else 0
+        for tags in (_MAIN, _QUOTE, _BOLD, _ITALIC):
+            if tag in tags:
+                self._depths[tags] = max(0, self._depths[tags] + change)
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.page_title = one_line(self.page_title + data)[:300]
         elif not self._skipping:
-            self._runs.append(Run(data, self._url, self._bold > 0, self._italic > 0))
+            self._runs.append(
+                Run(data, self._url, self._depths[_BOLD] > 0, self._depths[_ITALIC] > 0)
+            )
 
     def end_block(self) -> None:
         runs = tidy_runs(self._runs)
@@ -159,10 +156,10 @@ class _PageParser(HTMLParser):
                 self.h1 = "".join(run.text for run in runs)
         elif self._in_item and self._lists:
             kind, level = "item", min(len(self._lists), 2)
-        elif self._quotes:
+        elif self._depths[_QUOTE]:
             kind = "quote"
         is_ordered = kind == "item" and self._lists[-1] == "ol"
-        self.blocks.append((Block(kind, runs, level, is_ordered), self._main_depth > 0))
+        self.blocks.append((Block(kind, runs, level, is_ordered), self._depths[_MAIN] > 0))
         if len(self.blocks) > MAX_BLOCKS:
             raise TooMuchTextError(limit=MAX_BLOCKS)
 

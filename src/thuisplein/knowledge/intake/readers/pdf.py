@@ -116,6 +116,7 @@ def without_page_furniture(pages: list[list[Line]]) -> list[Line]:
         _folded(text)
         for lines in pages
         for text in {text for text, _ in [*_filled(lines)[:2], *_filled(lines)[-2:]]}
+        if len(text) <= 80 and not text.rstrip().endswith(".")
     )
     often = max(3, len(pages) // 2)
     return [
@@ -142,11 +143,12 @@ def blocks_by_size(lines: list[Line]) -> list[Block]:
         weights[size] += len(text.strip())
     usual = weights.most_common(1)[0][0] if weights else 0.0
     sizes = sorted({size for text, size in lines if size > usual * 1.12 and text.strip()})
+    width = max((len(text.strip()) for text, size in lines if size == usual), default=0)
     blocks: list[Block] = []
     buffer: list[str] = []
 
     def flush() -> None:
-        for block in structure(_paragraphs(buffer)):
+        for block in structure(_paragraphs(buffer, width, has_sizes=bool(sizes))):
             # Where type size tells headings apart, a short line is just a short line.
             is_guess = block.kind == "heading" and bool(sizes)
             blocks.append(Block("paragraph", block.runs) if is_guess else block)
@@ -167,16 +169,16 @@ def blocks_by_size(lines: list[Line]) -> list[Block]:
     return blocks
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
+def _paragraphs(lines: list[str], width: int, *, has_sizes: bool) -> list[str]:
     """Put broken lines together; a paragraph ends where a sentence ends before the margin."""
-    width = max((len(line.strip()) for line in lines), default=0)
     paragraphs: list[str] = []
     current = ""
     last_length = 0
     for raw in [*lines, ""]:
         line = raw.strip()
-        is_new = not line or starts_item(line) or looks_like_heading(current)
-        if current and (is_new or (current.endswith(ENDS_LINE) and last_length < width * 0.85)):
+        is_title = not has_sizes and looks_like_heading(current) and last_length < width * 0.6
+        is_end = current.endswith(ENDS_LINE) and last_length < width * 0.85
+        if current and (not line or starts_item(line) or is_title or is_end):
             paragraphs += [current, ""]
             current = ""
         current = join_lines(current, line) if current and line else current or line

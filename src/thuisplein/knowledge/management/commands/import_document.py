@@ -2,15 +2,15 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from thuisplein.knowledge.intake.actions import read_address, read_file, source_note
-from thuisplein.knowledge.intake.confirmed import as_proposed
-from thuisplein.knowledge.intake.document import Document
+from thuisplein.knowledge.intake.actions import read_address, read_file
+from thuisplein.knowledge.intake.confirmed import Reading, as_proposed
 from thuisplein.knowledge.intake.draft import MODELS, default_owner, make_draft
 from thuisplein.knowledge.intake.errors import IntakeError, OwnerUnknownError
 from thuisplein.knowledge.intake.extract import MAX_BYTES
@@ -50,73 +50,76 @@ class Command(BaseCommand):
     def handle(self, *, source: str, **options: Any) -> None:
         today = timezone.localdate()
         try:
-            document, proposals, url = self._read(source, options["allow_private_addresses"])
+            reading = self._read(source, allow_private=options["allow_private_addresses"])
             page_id = None
             if not options["dry_run"]:
                 owner = options["owner"] or default_owner()
-                name = url or Path(source).name
                 confirmed = as_proposed(
-                    document,
-                    proposals,
-                    owner=owner,
-                    today=today,
-                    kind=options["kind"] or "",
-                    source_url=url,
-                    source_note=source_note(name, today),
+                    reading, owner=owner, today=today, kind=options["kind"] or ""
                 )
-                page_id = make_draft(document, confirmed, by=None, today=today).pk
+                page_id = make_draft(reading.document, confirmed, by=None, today=today).pk
         except OwnerUnknownError as error:
             raise CommandError(str(error), returncode=2) from error
         except IntakeError as error:
             raise CommandError(str(error), returncode=1) from error
+        title, proposals = reading.document.title, reading.proposals
         if options["json"]:
-            answer = {"title": document.title, "draft": page_id, **proposals.to_json()}
+            answer = {"title": title, "draft": page_id, **proposals.to_json()}
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
             return
-        self._print(document, proposals)
+        self.stdout.write(f"{self.style.MIGRATE_HEADING(title)}\n{proposals.summary}")
+        for heading, lines in _chapters(proposals):
+            if lines:
+                self.stdout.write(self.style.MIGRATE_LABEL(f"\n{heading}"))
+                self.stdout.write("\n".join(f"  {line}" for line in lines))
         done = "Nothing written (--dry-run)." if page_id is None else f"Draft made: page {page_id}."
-        self.stdout.write(self.style.SUCCESS(done))
+        self.stdout.write(self.style.SUCCESS(f"\n{done}"))
 
-    def _read(self, source: str, allow_private: bool) -> tuple[Document, Proposals, str]:  # noqa: FBT001
+    def _read(self, source: str, *, allow_private: bool) -> Reading:
         if "://" in source:
             return read_address(source, allow_private=allow_private)
-        path = Path(source)
         try:
-            with path.open("rb") as stream:
+            with Path(source).open("rb") as stream:
                 # One byte more than allowed is enough to know; the rest stays unread.
                 data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise CommandError(f"{source}: {error.strerror}", returncode=2) from error
-        return *read_file(data, name=path.name), ""
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise CommandError(f"{source}: {reason}", returncode=2) from error
+        return read_file(data, name=Path(source).name)
 
-    def _print(self, document: Document, proposals: Proposals) -> None:
-        write = self.stdout.write
-        write(self.style.MIGRATE_HEADING(document.title))
-        write(proposals.summary)
-        for field, heading in _LISTS:
-            rows = [row for row in getattr(proposals, field) if row.reason]
-            if rows:
-                write(self.style.MIGRATE_LABEL(f"\n{heading}"))
-            for row in rows:
-                mark = "x" if row.is_chosen else " "
-                write(f"  [{mark}] {row.label} ({row.confidence:.2f}): {row.reason}")
-        if proposals.partners:
-            write(self.style.MIGRATE_LABEL("\nOrganisations"))
-        for partner in proposals.partners:
-            write(f"  [{'x' if partner.is_chosen else ' '}] {partner.name}: {partner.reason}")
-        if proposals.figures:
-            write(self.style.MIGRATE_LABEL("\nFigures"))
-        for figure in proposals.figures:
-            mark = "x" if figure.is_chosen else " "
-            write(f"  [{mark}] {figure.figure} {figure.label}: “{figure.sentence}”")
-        if proposals.dates:
-            write(self.style.MIGRATE_LABEL("\nDates"))
-        for date in proposals.dates:
-            write(f"  {date.value}: {date.reason}")
-        write(self.style.MIGRATE_LABEL("\nParts"))
-        for section in proposals.sections:
-            write(f"  {section.target}: {section.heading or '(opening)'} ({section.reason})")
-        if proposals.removals:
-            write(self.style.MIGRATE_LABEL("\nTaken out"))
-        for removal in proposals.removals:
-            write(f"  {removal.what}: {removal.context}")
+
+def _chapters(proposals: Proposals) -> Iterator[tuple[str, list[str]]]:
+    """Yield a heading and its lines; [x] is what the draft takes over."""
+    for field, heading in _LISTS:
+        yield (
+            heading,
+            [
+                f"{_mark(row.is_chosen)} {row.label} ({row.confidence:.2f}): {row.reason}"
+                for row in getattr(proposals, field)
+                if row.reason
+            ],
+        )
+    yield (
+        "Organisations",
+        [f"{_mark(row.is_chosen)} {row.name}: {row.reason}" for row in proposals.partners],
+    )
+    yield (
+        "Figures",
+        [
+            f"{_mark(row.is_chosen)} {row.figure} {row.label}: “{row.sentence}”"
+            for row in proposals.figures
+        ],
+    )
+    yield "Dates", [f"{row.value}: {row.reason}" for row in proposals.dates]
+    yield (
+        "Parts",
+        [
+            f"{row.target}: {row.heading or '(opening)'} ({row.reason})"
+            for row in proposals.sections
+        ],
+    )
+    yield "Taken out", [f"{row.what}: {row.context}" for row in proposals.removals]
+
+
+def _mark(is_chosen: bool) -> str:  # noqa: FBT001
+    return "[x]" if is_chosen else "[ ]"

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from docx import Document as new_docx
+import docx as python_docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -18,7 +18,7 @@ LINK = "https://www.example.org/flexwijk"
 
 
 def docx() -> bytes:
-    document = new_docx()
+    document = python_docx.Document()
     document.add_heading(TITLE, level=0)
     document.add_paragraph(FIRST)
     document.add_heading(HEADING, level=1)
@@ -26,7 +26,9 @@ def docx() -> bytes:
         document.add_paragraph(item, style="List Bullet")
     paragraph = document.add_paragraph("Lees het verslag van ")
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(LINK, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.set(
+        qn("r:id"), paragraph.part.relate_to(LINK, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    )
     run = OxmlElement("w:r")
     words = OxmlElement("w:t")
     words.text = "de bewoners"
@@ -75,13 +77,11 @@ def txt() -> bytes:
     return f"{TITLE}\n\n{FIRST}\n\n{HEADING}\n\n{items}\n\nLees {LINK}.\n".encode()
 
 
-def pdf(
-    pages: tuple[tuple[tuple[int, str], ...], ...] | None = None, *, trailer: str = ""
-) -> bytes:
+def pdf(pages: tuple[tuple[tuple[int, str], ...], ...] | None = None) -> bytes:
     """Return a PDF of pages of (type size, line); standard lines when not given."""
     pages = pages or (
         (
-            (18, TITLE), (11, FIRST[:60]), (11, FIRST[60:].strip()), (14, HEADING),
+            (18, TITLE), (11, FIRST[:50]), (11, FIRST[50:].strip()), (14, HEADING),
             (11, f"- {ITEMS[0]}"), (11, f"- {ITEMS[1]}"), (11, f"Lees {LINK}."),
         ),
     )  # fmt: skip
@@ -111,7 +111,8 @@ def pdf(
     start = len(body)
     body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
     body += "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    body += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n"
+    body += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    body += f"startxref\n{start}\n%%EOF\n"
     return body.encode("latin-1")
 
 

@@ -7,13 +7,19 @@ import pytest
 from django.core.management import call_command
 
 from thuisplein.knowledge.intake.extract import extract
-from thuisplein.knowledge.intake.propose import propose
 from thuisplein.knowledge.intake.proposals.records import Proposals, Vocabulary, chosen
+from thuisplein.knowledge.intake.propose import propose
 from thuisplein.knowledge.kinds import ITEM_KINDS
 from thuisplein.knowledge.models import KnowledgeItem, PracticeExample, Story
 from thuisplein.knowledge.tests.intake.conftest import reference
 
-EXPECTED = [
+INTERVIEW = (
+    "“Er was nog geen overkoepelende plek waar alle informatie over de huisvesting van "
+    "aandachtsgroepen samenkomt”"
+)
+#: Number, title, kind, groups, municipalities.
+Expected = tuple[int, str, str, set[str], set[str]]
+EXPECTED: list[Expected] = [
     (
         0,
         "Samen aan de slag met uw lokale woonwagen- en standplaatsenbeleid",
@@ -23,8 +29,7 @@ EXPECTED = [
     ),
     (
         1,
-        "“Er was nog geen overkoepelende plek waar alle informatie over de huisvesting van "
-        "aandachtsgroepen samenkomt”",
+        INTERVIEW,
         "verhaal",
         {
             "statushouders", "woonwagenbewoners", "arbeidsmigranten", "dak-en-thuisloze-mensen",
@@ -52,10 +57,10 @@ def _proposals(number: int, vocabulary: Vocabulary) -> tuple[str, Proposals]:
     return document.title, proposals
 
 
-@pytest.mark.parametrize(("number", "title", "kind", "groups", "places"), EXPECTED)
-def test_reference_document_is_recognised(
-    vocabulary: Vocabulary, number: int, title: str, kind: str, groups: set[str], places: set[str]
-) -> None:
+@pytest.mark.parametrize("expected", EXPECTED)
+def test_reference_document_is_recognised(vocabulary: Vocabulary, expected: Expected) -> None:
+    number, title, kind, groups, places = expected
+
     found_title, proposals = _proposals(number, vocabulary)
 
     assert found_title == title
@@ -66,10 +71,10 @@ def test_reference_document_is_recognised(
     assert 80 <= len(proposals.summary) <= 250
 
 
-@pytest.mark.parametrize(("number", "title", "kind", "groups", "places"), EXPECTED)
-def test_reference_document_becomes_a_draft(
-    knowledge_base: None, number: int, title: str, kind: str, groups: set[str], places: set[str]
-) -> None:
+@pytest.mark.parametrize("expected", EXPECTED)
+def test_reference_document_becomes_a_draft(knowledge_base: None, expected: Expected) -> None:
+    number, title, kind, groups, places = expected
+
     call_command("import_document", str(reference(number)))
 
     page = KnowledgeItem.objects.get().specific
@@ -111,7 +116,12 @@ def test_den_bosch_text_lands_in_its_sections(knowledge_base: None) -> None:
         "Begeleiding is essentieel",
     ]
     partners = {row.value["name"] for row in page.partners}
-    assert {"Gemeente 's-Hertogenbosch", "COA", "VluchtelingenWerk", "Woningcorporaties"} <= partners
+    assert {
+        "Gemeente 's-Hertogenbosch",
+        "COA",
+        "VluchtelingenWerk",
+        "Woningcorporaties",
+    } <= partners
 
 
 def test_den_bosch_draft_names_no_person(knowledge_base: None) -> None:
@@ -121,7 +131,9 @@ def test_den_bosch_draft_names_no_person(knowledge_base: None) -> None:
     everything = json.dumps(page.get_latest_revision().content) + str(page.serializable_data())
     assert "Lochs" not in everything
     assert "Anne" not in everything
-    assert not re.search(r"[\w.]+@[\w.]+\.\w+", everything.replace(page.owner_organisation.mailbox, "@"))
+    assert not re.search(
+        r"[\w.]+@[\w.]+\.\w+", everything.replace(page.owner_organisation.mailbox, "@")
+    )
     assert "6155223" not in everything
     assert page.contact_email == ""
     assert page.contact_role.startswith("programmamanager Vluchtelingen en vergunninghouders")
