@@ -21,7 +21,6 @@ from thuisplein.knowledge.kinds import BY_SLUG
 from thuisplein.knowledge.models import EvidenceLevel, PublishedPage
 from thuisplein.knowledge.notices import Notice
 from thuisplein.knowledge.text import plain_text
-from thuisplein.places.public import municipality_index
 
 #: From this many headings on, a text gets a table of contents.
 MIN_CONTENTS = 3
@@ -38,10 +37,13 @@ _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _NO_TEXT: tuple[Any, list[dict[str, str]]] = ("", [])
 
 
-def present(row: PublishedPage, dossiers: Mapping[str, str]) -> dict[str, Any]:
+def present(
+    row: PublishedPage, *, dossiers: Mapping[str, str], provinces: Mapping[str, str]
+) -> dict[str, Any]:
     """Return what every item template needs besides the row itself.
 
-    ``dossiers`` gives the address of the dossier of a focus group by its slug.
+    ``dossiers`` gives the address of the dossier of a focus group, ``provinces`` the name of a
+    province, both by slug.
     """
     detail = row.detail
     body, contents = with_contents(detail["body"]) if detail.get("body") else _NO_TEXT
@@ -49,7 +51,8 @@ def present(row: PublishedPage, dossiers: Mapping[str, str]) -> dict[str, Any]:
         "heading": _heading(row.title),
         "lead": row.summary,
         "meta": _meta(row),
-        "tags": _tags(row, dossiers),
+        "tags": _tags(row, dossiers, provinces),
+        "care": _care(row),
         "body": body,
         "contents": contents,
         "facts_title": "",
@@ -59,7 +62,7 @@ def present(row: PublishedPage, dossiers: Mapping[str, str]) -> dict[str, Any]:
     match row.kind:
         case "praktijkvoorbeeld":
             shown |= {"facts_title": _("Wat het kostte"), "facts": practice_facts(detail)}
-            shown |= _practice(detail)
+            shown |= _practice(detail, row.reviewed_on)
         case "stappenplan":
             shown |= {"facts_title": _("In het kort"), "facts": plan_facts(detail)}
         case "wet":
@@ -144,7 +147,7 @@ def with_contents(markup: str) -> tuple[SafeString, list[dict[str, str]]]:
     return text, contents if len(contents) >= MIN_CONTENTS else []
 
 
-def _practice(detail: dict[str, Any]) -> dict[str, Any]:
+def _practice(detail: dict[str, Any], reviewed_on: dt.date | None) -> dict[str, Any]:
     results = detail["results"]
     sources = {figure["said_by"] for figure in results}
     shared = sources.pop() if len(sources) == 1 else ""
@@ -162,6 +165,14 @@ def _practice(detail: dict[str, Any]) -> dict[str, Any]:
         "partners": detail["partners"] if roles else [],
         "sections": _sections(detail),
         "evidence": str(EvidenceLevel(detail["evidence_level"]).label),
+        "evidence_dates": " ".join(
+            text % date_format(day, "j F Y")
+            for text, day in [
+                (_("Dit oordeel geldt tot %s."), detail["evidence_until"]),
+                (_("Laatst bekeken: %s."), reviewed_on),
+            ]
+            if day
+        ),
     }
 
 
@@ -197,6 +208,16 @@ def _answer(text: str) -> SafeString:
     if comma and first.casefold() in {"ja", "nee"}:
         return format_html("<b>{},</b>{}", first, rest)
     return format_html("{}", text)
+
+
+def _care(row: PublishedPage) -> str:
+    """Return who keeps the page, and when it was and will be looked at."""
+    parts = [_("Bijgehouden door %s.") % row.owner_name]
+    if row.reviewed_on:
+        parts.append(_("Nagekeken op %s.") % date_format(row.reviewed_on, "j F Y"))
+    if row.review_by and not row.withdrawn_on:
+        parts.append(_("Opnieuw vóór %s.") % date_format(row.review_by, "j F Y"))
+    return " ".join(parts)
 
 
 def _heading(title: str) -> SafeString:
@@ -238,7 +259,9 @@ def _validity(first: Any, last: Any) -> str:
     return _("Dit antwoord geldt tot %s") % date_format(last, "j F Y") if last else ""
 
 
-def _tags(row: PublishedPage, dossiers: Mapping[str, str]) -> list[dict[str, Any]]:
+def _tags(
+    row: PublishedPage, dossiers: Mapping[str, str], provinces: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Return what the item is about: groups lead to their dossier, the rest to a filtered list."""
     folder = BY_SLUG[row.kind].folder
     if not BY_SLUG[row.kind].is_item:
@@ -258,8 +281,7 @@ def _tags(row: PublishedPage, dossiers: Mapping[str, str]) -> list[dict[str, Any
     places = detail["municipalities"]
     if len(places) <= MAX_PLACE_TAGS:
         tags += [{"label": p["name"], "url": f"/gemeenten/{p['slug']}/"} for p in places]
-    provinces = row.facets["provincie"]
-    if len(provinces) == 1:
-        name = next((p.name for p in municipality_index().provinces if p.slug == provinces[0]), "")
-        tags.append({"label": name, "url": f"/{folder}/?provincie={provinces[0]}"})
+    slugs = row.facets["provincie"]
+    if len(slugs) == 1 and slugs[0] in provinces:
+        tags.append({"label": provinces[slugs[0]], "url": f"/{folder}/?provincie={slugs[0]}"})
     return tags

@@ -8,6 +8,7 @@ from thuisplein.base.public import SiteState
 from thuisplein.knowledge.facets import FacetIndex, Row
 from thuisplein.knowledge.kinds import ITEM_KINDS
 from thuisplein.knowledge.models import FocusGroup, HousingType, PublishedPage, Topic
+from thuisplein.places.public import municipality_index
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _take(version: int) -> Snapshot:
             "groep": dict(FocusGroup.objects.values_list("slug", "name")),
             "onderwerp": dict(Topic.objects.values_list("slug", "name")),
             "woonvorm": dict(HousingType.objects.values_list("slug", "name")),
+            "provincie": {place.slug: place.name for place in municipality_index().provinces},
         },
         duties=_duties(),
     )

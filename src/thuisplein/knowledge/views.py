@@ -16,7 +16,7 @@ from thuisplein.knowledge.listing import ListingQuery, cards, make_listing
 from thuisplein.knowledge.models import PublishedPage, RemovedPage
 from thuisplein.knowledge.notices import notices_for
 from thuisplein.knowledge.presenters import alerts, card, duties, present, trail
-from thuisplein.knowledge.snapshot import snapshot
+from thuisplein.knowledge.snapshot import Snapshot, snapshot
 
 RELATED = 3
 PER_KIND = 4
@@ -78,19 +78,25 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
         row.kind, row.detail, withdrawn_on=row.withdrawn_on, review_by=row.review_by, today=today
     )
     context["first_alerts"], context["alerts"] = alerts(notices)
-    context |= present(row, {group.slug: group.dossier_url for group in snapshot().groups})
+    # Asked once: every call looks whether the version is still the same.
+    held = snapshot()
+    context |= present(
+        row,
+        dossiers={group.slug: group.dossier_url for group in held.groups},
+        provinces=held.labels["provincie"],
+    )
     match row.kind:
         case "dossier":
-            context |= _dossier(row, today)
+            context |= _dossier(row, held, today)
         case "thema":
-            context["by_kind"] = _by_kind({"thema": [row.path]}, PER_KIND_IN_THEME)
+            context["by_kind"] = _by_kind(held, {"thema": [row.path]}, PER_KIND_IN_THEME)
         case "informatie":
             pass
         case "wet":
             context["duties"] = duties(row.detail["duties"], today)
-            context["related"] = _related(row)
+            context["related"] = _related(row, held)
         case _:
-            context["related"] = _related(row)
+            context["related"] = _related(row, held)
     return context
 
 
@@ -114,10 +120,9 @@ def _parents(row: PublishedPage) -> list[dict[str, str]]:
     return [{"title": str(kind.plural), "url": f"/{kind.folder}/"}] if kind.folder else []
 
 
-def _dossier(row: PublishedPage, today: dt.date) -> dict[str, Any]:
+def _dossier(row: PublishedPage, held: Snapshot, today: dt.date) -> dict[str, Any]:
     groups = row.facets["groep"]
     themes = PublishedPage.objects.filter(kind="thema", path__startswith=row.path)
-    held = snapshot()
     due = [duty for duty in held.duties if set(groups) & set(duty.groups)]
     return {
         "child_themes": [
@@ -126,7 +131,7 @@ def _dossier(row: PublishedPage, today: dt.date) -> dict[str, Any]:
                 "title", "path", "summary"
             )
         ],
-        "by_kind": _by_kind({"groep": groups}, PER_KIND),
+        "by_kind": _by_kind(held, {"groep": groups}, PER_KIND),
         "duties": duties(due[:DUTIES], today),
         "pictogram": next((g.pictogram for g in held.groups if g.slug in groups), ""),
         "feed_url": f"{row.path}rss/",
@@ -134,9 +139,11 @@ def _dossier(row: PublishedPage, today: dt.date) -> dict[str, Any]:
     }
 
 
-def _by_kind(selection: dict[str, list[str]], per_kind: int) -> list[dict[str, Any]]:
+def _by_kind(
+    held: Snapshot, selection: dict[str, list[str]], per_kind: int
+) -> list[dict[str, Any]]:
     """Return per kind the newest few items that fit, in one query for all cards."""
-    items = snapshot().items
+    items = held.items
     shown: list[tuple[str, list[int], int]] = []
     for slug in ITEM_KINDS:
         outcome = items.choose({**selection, "soort": [slug]})
@@ -164,9 +171,9 @@ def _by_kind(selection: dict[str, list[str]], per_kind: int) -> list[dict[str, A
     ]
 
 
-def _related(row: PublishedPage) -> list[dict[str, Any]]:
+def _related(row: PublishedPage, held: Snapshot) -> list[dict[str, Any]]:
     """Return items about the same groups and topics, each with the reason."""
-    items, labels = snapshot().items, snapshot().labels
+    items, labels = held.items, held.labels
     groups, topics = row.facets["groep"], row.facets["onderwerp"]
     close = items.choose({"groep": groups, "onderwerp": topics}).keys if groups and topics else []
     wider = items.choose({"groep": groups}).keys if groups and len(close) <= RELATED else []
