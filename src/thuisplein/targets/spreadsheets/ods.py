@@ -5,6 +5,7 @@ have to be counted here.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
@@ -38,6 +39,9 @@ _ELSEWHERE = {
     "table:dde-link",
 }
 _SCRIPTS = {"script:event-listener", "office:script"}
+#: A note or drawing on a cell has paragraphs too, but they are not the cell's.
+_BESIDE_CELL = {"office:annotation", "draw:frame", "draw:custom-shape"}
+_BLANKS = {"text:s", "text:tab", "text:line-break"}
 _MAX_REPEAT = 2_000_000
 
 
@@ -84,35 +88,48 @@ class _Content(ContentHandler):
         self._length = 0
         self._is_text = False
         self._skipping = 0
+        self._starts: dict[str, Callable[[AttributesImpl], None]] = {
+            "style:style": self._start_style,
+            "style:table-properties": self._start_table_style,
+            "table:table": self._start_table,
+            "table:table-row": self._start_row,
+            "table:table-cell": self._start_cell,
+            "table:covered-table-cell": self._start_cell,
+            "text:p": self._start_paragraph,
+        }
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
         if name in _ELSEWHERE:
             raise ExternalLinkError(part=attrs.get("xlink:href", name)[:80])
         if name in _SCRIPTS:
             raise MacroError(part=name)
-        match name:
-            case "style:style":
-                self._style = attrs.get("style:name", "")
-            case "style:table-properties":
-                if attrs.get("table:display", "") == "false":
-                    self._hidden_styles.add(self._style)
-            case "table:table":
-                self._start_table(attrs)
-            case "table:table-row":
-                self._row_repeat = _repeat(attrs, "table:number-rows-repeated")
-                self._row_hidden = attrs.get("table:visibility", "visible") != "visible"
-                self._column, self._values = 0, {}
-            case "table:table-cell" | "table:covered-table-cell":
-                self._cell, self._text, self._length = attrs, [], 0
-            case "office:annotation" | "draw:frame" | "draw:custom-shape":
-                # A note beside a cell has paragraphs too, but they are not the cell's.
-                self._skipping += 1
-            case "text:p":
-                if self._text:
-                    self._text.append(" ")
-                self._is_text = True
-            case "text:s" | "text:tab" | "text:line-break":
-                self._text.append(" ")
+        start = self._starts.get(name)
+        if start:
+            start(attrs)
+        elif name in _BESIDE_CELL:
+            self._skipping += 1
+        elif name in _BLANKS:
+            self._text.append(" ")
+
+    def _start_style(self, attrs: AttributesImpl) -> None:
+        self._style = attrs.get("style:name", "")
+
+    def _start_table_style(self, attrs: AttributesImpl) -> None:
+        if attrs.get("table:display", "") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _start_row(self, attrs: AttributesImpl) -> None:
+        self._row_repeat = _repeat(attrs, "table:number-rows-repeated")
+        self._row_hidden = attrs.get("table:visibility", "visible") != "visible"
+        self._column, self._values = 0, {}
+
+    def _start_cell(self, attrs: AttributesImpl) -> None:
+        self._cell, self._text, self._length = attrs, [], 0
+
+    def _start_paragraph(self, attrs: AttributesImpl) -> None:
+        if self._text:
+            self._text.append(" ")
+        self._is_text = True
 
     def characters(self, content: str) -> None:
         if self._is_text and not self._skipping and self._cell is not None:
@@ -122,11 +139,12 @@ class _Content(ContentHandler):
             self._text.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - SAX
+        if name in _BESIDE_CELL:
+            self._skipping -= 1
+            return
         match name:
             case "text:p":
                 self._is_text = False
-            case "office:annotation" | "draw:frame" | "draw:custom-shape":
-                self._skipping -= 1
             case "table:table-cell" | "table:covered-table-cell":
                 self._end_cell()
             case "table:table-row":

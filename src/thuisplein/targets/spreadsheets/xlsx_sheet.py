@@ -161,25 +161,28 @@ class SheetHandler(ContentHandler):
         if text is None:
             return None
         try:
-            match self._kind:
-                case "s":
-                    at = int(text)
-                    if at < 0:
-                        raise IndexError(at)
-                    return self._texts[at]
-                case "str" | "inlineStr":
-                    return text
-                case "b":
-                    return text.strip() == "1"
-                case "e":
-                    return CellFault(text[:20])
-                case "d":
-                    return dt.date.fromisoformat(text[:10])
-                case _:
-                    return self._number(text)
+            return self._typed(text)
         except (ValueError, IndexError, OverflowError) as error:
             where = place(self._row, self._column, self._sheet)
             raise FileDamagedError(part=where) from error
+
+    def _typed(self, text: str) -> Value:
+        value: Value
+        match self._kind:
+            case "s":
+                # No minus sign: Python would count from the end.
+                value = self._texts[int(text.replace("-", "x"))]
+            case "str" | "inlineStr":
+                value = text
+            case "b":
+                value = text.strip() == "1"
+            case "e":
+                value = CellFault(text[:20])
+            case "d":
+                value = dt.date.fromisoformat(text[:10])
+            case _:
+                value = self._number(text)
+        return value
 
     def _number(self, text: str) -> Value:
         if not text.strip():
