@@ -35,7 +35,8 @@ WORDS = st.lists(
     st.sampled_from(
         ["gemeente", "Den Bosch", "Best", "in", "140", "woningen", "achterstand van", "50", "2016",
          "Begin", "contact met", "Jan de Vries,", "projectleider",
-         "jan@voorbeeld.nl", "06-12345678", "31-02-2016", "12 mei 2019", "statushouders", ".", "?", "“", "”", "\n", "\n\n", "•", "- ",
+         "jan@voorbeeld.nl", "06-12345678", "31-02-2016", "12 mei 2019", "statushouders",
+         ".", "?", "“", "”", "\n", "\n\n", "•", "- ",
          "i.v.m.", "%", "aandachtsgroepen", "studenten", "ouderen", "Ellen", "vertelt", ":", "COA"]
     ),
     max_size=80,
