@@ -240,7 +240,7 @@ def _meta(row: PublishedPage) -> str:
             parts = [detail["told_by"] and _("Verteld door: %s") % detail["told_by"]]
             parts.append(row.card["place"])
         case "handreiking":
-            parts = [detail["audience"] and _("Voor: %s") % detail["audience"]]
+            parts = [detail["audience"] and _("Voor wie: %s") % detail["audience"]]
         case "vraag-en-antwoord":
             parts = [_validity(detail["valid_from"], detail["valid_until"])]
         case _:
