@@ -1,21 +1,36 @@
 """The order in which editors fill in what all items share."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
-TITLE_PANELS: list[Panel] = [*Page.content_panels, FieldPanel("summary")]
+from thuisplein.knowledge.widgets import MunicipalitiesWidget
+
+TITLE_PANELS: list[Panel] = [
+    *Page.content_panels,
+    FieldPanel("summary", widget=AdminAutoHeightTextInput),
+]
 
 PLACE_PANEL = MultiFieldPanel(
-    [FieldPanel("municipalities"), FieldPanel("region_name")], heading=_("Waar?")
+    [
+        FieldPanel(
+            "municipalities",
+            widget=MunicipalitiesWidget,
+            help_text=_("Eén naam per regel. Den Bosch en 's-Hertogenbosch mogen allebei."),
+        ),
+        FieldPanel("region_name"),
+    ],
+    heading=_("Waar?"),
 )
 
 FINDING_PANEL = MultiFieldPanel(
     [
-        FieldPanel("focus_groups"),
-        FieldPanel("topics"),
-        FieldPanel("housing_types"),
-        FieldPanel("themes"),
+        FieldPanel("focus_groups", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("housing_types", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
     ],
     heading=_("Waar hoort dit bij?"),
     help_text=_("Hiermee vinden lezers deze pagina. Kies wat echt past, liever twee dan vijf."),

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         server += ["--host", options["host"], "--port", str(options["port"])]
         server += ["--workers", str(options["workers"]), "--blocking-threads", "1"]
         server += ["--log-level", "warning", "thuisplein.wsgi:application"]
-        commands = [server, [*manage, "db_worker"]]
+        commands = [server, [*manage, "db_worker", "--verbosity", "0"]]
         children = [
             subprocess.Popen(command, env=environment)  # noqa: S603 - our own commands
             for command in commands
