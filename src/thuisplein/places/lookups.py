@@ -162,6 +162,15 @@ def carry_to_borders(values: Mapping[str, int], *, from_on: date, to_on: date) -
     return history.carry(values, from_on=from_on, to_on=to_on, weights=weights)
 
 
+def published_population() -> dict[int, dict[str, int]]:
+    """Return inhabitants per year and code as published, on the borders of their own year."""
+    years: dict[int, dict[str, int]] = {}
+    rows = Population.objects.as_published().values_list("year", "municipality_id", "inhabitants")
+    for year, code, inhabitants in rows.order_by("year", "municipality_id"):
+        years.setdefault(year, {})[code] = inhabitants
+    return years
+
+
 def boundary_of(code: str) -> BoundaryFacts | None:
     """Return the newest outline, or None where no boundaries were imported."""
     row = Boundary.objects.filter(municipality_id=code).order_by("-reference_on").first()
