@@ -77,6 +77,14 @@ class Period:
         """
         return date(self.year - 1, 1, 1)
 
+    @property
+    def known_by(self) -> date:
+        """Return the last day on which the law allows publishing the national number.
+
+        At least 13 weeks before the half-year. Source: Huisvestingswet 2014, art. 29(1).
+        """
+        return self.starts_on - timedelta(weeks=13)
+
     def reference_date(self, month: int) -> date:
         """Return the day on which the position after `month` (0-6) months is published."""
         if not 0 <= month <= MONTHS:
