@@ -1,21 +1,20 @@
 """Lists of items: what the address asks, which items fit, what every filter would give."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
+from thuisplein.knowledge.listing_filters import Chip, Filter, make_chips, make_filters
+from thuisplein.knowledge.listing_query import FACETS, ListingQuery
 from thuisplein.knowledge.models import PublishedPage
 from thuisplein.knowledge.rows import as_results
 from thuisplein.knowledge.snapshot import Snapshot, snapshot
 from thuisplein.places.public import (
-    SIZE_CLASSES,
     MunicipalityFacts,
     find_municipalities,
     municipality_index,
@@ -23,10 +22,6 @@ from thuisplein.places.public import (
 )
 
 PER_PAGE = 20
-FACETS = ("soort", "groep", "onderwerp", "provincie", "grootte", "woonvorm")
-#: Shown unfolded, because most readers begin with these.
-OPEN_FACETS = ("soort", "groep")
-ORDERS = ("nieuw", "titel", "nagekeken")
 #: How many municipalities count as "like mine".
 ALIKE = 60
 
@@ -46,83 +41,6 @@ CARD_FIELDS = (
 
 
 @dataclass(frozen=True)
-class ListingQuery:
-    """What the address asks. Unknown values are left out, never an error."""
-
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    like: str = ""
-    words: str = ""
-    order: str = ""
-    page: int = 1
-
-    @classmethod
-    def from_address(cls, params: QueryDict) -> "ListingQuery":
-        chosen = {
-            facet: tuple(dict.fromkeys(value[:80] for value in params.getlist(facet)[:40] if value))
-            for facet in FACETS
-        }
-        page = params.get("pagina", "1")
-        order = params.get("volgorde", "")
-        return cls(
-            chosen={facet: values for facet, values in chosen.items() if values},
-            like=params.get("lijkt-op", "").strip()[:80],
-            words=params.get("q", "").strip()[:200],
-            order=order if order in ORDERS else "",
-            page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
-        )
-
-    def address(self, **changes: Any) -> str:
-        """Return the query part of the address for this query with changes."""
-        query = replace(self, **{"page": 1, **changes})
-        pairs = [("q", query.words)] if query.words else []
-        pairs += [(facet, value) for facet in FACETS for value in query.chosen.get(facet, ())]
-        pairs += [
-            (name, str(value))
-            for name, value, default in [
-                ("lijkt-op", query.like, ""),
-                ("volgorde", query.order, ""),
-                ("pagina", query.page, 1),
-            ]
-            if value != default
-        ]
-        return f"?{urlencode(pairs)}" if pairs else "?"
-
-    def without(self, facet: str, value: str) -> str:
-        kept = {
-            name: tuple(one for one in values if (name, one) != (facet, value))
-            for name, values in self.chosen.items()
-        }
-        return self.address(chosen=kept)
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    count: int
-    is_on: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    name: str
-    title: str
-    options: list[Option]
-
-    @property
-    def is_open(self) -> bool:
-        return self.name in OPEN_FACETS or any(option.is_on for option in self.options)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter that is on; its address is the list without it."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Choice:
     label: str
     url: str
@@ -134,7 +52,7 @@ class Listing:
     """A page of results with everything around it."""
 
     query: ListingQuery
-    page: Page
+    page: "Page[int]"
     cards: list[dict[str, Any]]
     results: list[dict[str, Any]]
     filters: list[Filter]
@@ -219,8 +137,8 @@ def make_listing(
         page=page,
         cards=shown,
         results=as_results(shown, with_kind="soort" in counted),
-        filters=_filters(query, outcome.counts, held, counted),
-        chips=_chips(query, held, like),
+        filters=make_filters(query, outcome.counts, held, counted),
+        chips=make_chips(query, held, like),
         sorting=_sorting(query, by_words=within is not None),
         like=like,
         like_unknown=like_unknown,
@@ -251,19 +169,6 @@ def cards(keys: Iterable[int]) -> list[dict[str, Any]]:
     return rows
 
 
-def label_of(facet: str, value: str, held: Snapshot) -> str:
-    """Return the words for a facet value, or the value itself when the table lost it."""
-    match facet:
-        case "soort":
-            return str(BY_SLUG[value].name) if value in BY_SLUG else value
-        case "provincie":
-            return next((p.name for p in municipality_index().provinces if p.slug == value), value)
-        case "grootte":
-            return next((str(c.label) for c in SIZE_CLASSES if c.slug == value), value)
-        case _:
-            return held.labels.get(facet, {}).get(value, value)
-
-
 def _municipality(text: str) -> tuple[MunicipalityFacts | None, bool]:
     """Return the municipality that 'like mine' means, and whether the text names none."""
     if not text:
@@ -285,55 +190,3 @@ def _order(
     if within is not None and query.order != "nieuw":
         return {key: rank for rank, key in enumerate(within)}
     return None
-
-
-def _filters(
-    query: ListingQuery, counts: dict[str, dict[str, int]], held: Snapshot, shown: Sequence[str]
-) -> list[Filter]:
-    legends = {
-        "soort": _("Soort"),
-        "groep": _("Aandachtsgroep"),
-        "onderwerp": _("Onderwerp"),
-        "provincie": _("Provincie"),
-        "grootte": _("Grootte van de gemeente"),
-        "woonvorm": _("Woonvorm"),
-    }
-    filters = []
-    for facet in shown:
-        values = _in_table_order(facet, {*counts[facet], *query.chosen.get(facet, ())}, held)
-        options = [
-            Option(
-                value=value,
-                label=label_of(facet, value, held),
-                count=counts[facet].get(value, 0),
-                is_on=value in query.chosen.get(facet, ()),
-            )
-            for value in values
-        ]
-        if options:
-            filters.append(Filter(facet, legends[facet], options))
-    return filters
-
-
-def _in_table_order(facet: str, values: set[str], held: Snapshot) -> list[str]:
-    match facet:
-        case "soort":
-            table: Iterable[str] = BY_SLUG
-        case "grootte":
-            table = [size.slug for size in SIZE_CLASSES]
-        case "provincie":
-            table = [province.slug for province in municipality_index().provinces]
-        case _:
-            table = held.labels.get(facet, {})
-    return [value for value in table if value in values]
-
-
-def _chips(query: ListingQuery, held: Snapshot, like: MunicipalityFacts | None) -> list[Chip]:
-    chips = [
-        Chip(label_of(facet, value, held), query.without(facet, value))
-        for facet, values in query.chosen.items()
-        for value in values
-    ]
-    if like is not None:
-        chips.append(Chip(_("Zoals %s") % like.name, query.address(like="")))
-    return chips

@@ -2,9 +2,10 @@
 
 from thuisplein.knowledge.editorial import set_up_editorial_flow
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
-from thuisplein.knowledge.listing import Listing, ListingQuery, cards, make_listing
+from thuisplein.knowledge.listing import Listing, cards, make_listing
+from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.models import PublishedPage
-from thuisplein.knowledge.rows import as_cards, as_results
+from thuisplein.knowledge.rows import as_cards, as_group_tiles, as_results
 from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
 from thuisplein.knowledge.text import fold
 
@@ -20,6 +21,7 @@ __all__ = [
     "PublishedPage",
     "Snapshot",
     "as_cards",
+    "as_group_tiles",
     "as_results",
     "cards",
     "fold",

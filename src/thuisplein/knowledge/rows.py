@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from thuisplein.knowledge.snapshot import Group
+
 
 def as_results(cards: Iterable[dict[str, Any]], *, with_kind: bool = True) -> list[dict[str, Any]]:
     """Return the rows of a list: title, summary, one line of facts and what to know first."""
@@ -39,6 +41,19 @@ def as_cards(cards: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             "foot": reviewed_text(card["reviewed_on"]),
         }
         for card in cards
+    ]
+
+
+def as_group_tiles(groups: Iterable[Group]) -> list[dict[str, Any]]:
+    """Return the focus groups as tiles that lead to their dossier."""
+    return [
+        {
+            "name": group.name,
+            "url": group.dossier_url,
+            "description": group.description,
+            "pictogram": group.pictogram,
+        }
+        for group in groups
     ]
 
 

@@ -12,10 +12,12 @@ from wagtail.views import serve
 from thuisplein.knowledge.actions import removed_page, successor_address
 from thuisplein.knowledge.json_ld import json_ld
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
-from thuisplein.knowledge.listing import ListingQuery, cards, make_listing
+from thuisplein.knowledge.listing import cards, make_listing
+from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.models import PublishedPage, RemovedPage
 from thuisplein.knowledge.notices import notices_for
 from thuisplein.knowledge.presenters import alerts, card, duties, present, trail
+from thuisplein.knowledge.rows import as_group_tiles
 from thuisplein.knowledge.snapshot import Snapshot, snapshot
 
 RELATED = 3
@@ -53,7 +55,7 @@ def render_listing(request: HttpRequest, row: PublishedPage) -> HttpResponse:
         "breadcrumbs": trail(row, []),
     }
     if kind.slug == "dossier":
-        context["groups"] = snapshot().groups
+        context["groups"] = as_group_tiles(snapshot().groups)
         return render(request, "knowledge/dossiers.html", context)
     context["listing"] = make_listing(ListingQuery.from_address(request.GET), kinds=[kind.slug])
     return render(request, "knowledge/list.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from thuisplein.pages.local_duties import LocalDuty
 from thuisplein.pages.presenters import days_left, enumeration, time_left
-from thuisplein.places.public import MunicipalityFacts
+from thuisplein.places.public import MunicipalityFacts, PopulationFigure
 
 Shown = dict[str, Any]
 
@@ -26,7 +26,9 @@ URBANITY = {
 }
 
 
-def local_figures(place: MunicipalityFacts, first: LocalDuty | None) -> list[Shown]:
+def local_figures(
+    place: MunicipalityFacts, population: PopulationFigure | None, first: LocalDuty | None
+) -> list[Shown]:
     """Return the figures on top: the time to the first date, inhabitants, social rent."""
     figures = []
     if first is not None and first.duty.due_on is not None:
@@ -40,12 +42,13 @@ def local_figures(place: MunicipalityFacts, first: LocalDuty | None) -> list[Sho
                 "is_urgent": True,
             }
         )
-    if place.inhabitants is not None:
+    if population is not None:
         figures.append(
             {
-                "figure": number_format(place.inhabitants),
+                "figure": number_format(population.inhabitants),
                 "label": _("inwoners"),
-                "reference": _("CBS, 1 januari %s") % place.inhabitants_year,
+                "reference": _("1 januari %s") % population.year,
+                "said_by": population.source,
             }
         )
     if place.social_rent_pct is not None:
@@ -53,7 +56,8 @@ def local_figures(place: MunicipalityFacts, first: LocalDuty | None) -> list[Sho
             {
                 "figure": f"{_number(place.social_rent_pct)}%",
                 "label": _("van de woningen is van een corporatie"),
-                "reference": _("CBS, %s") % place.facts_year,
+                "reference": str(place.facts_year),
+                "said_by": "CBS",
             }
         )
     return figures

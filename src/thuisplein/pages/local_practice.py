@@ -17,8 +17,9 @@ OWN = 6
 NEARBY = 3
 #: Examples from elsewhere, in rows of three.
 ELSEWHERE = 6
-#: So many most similar municipalities are asked for examples.
-ALIKE_ASKED = 40
+ROW = 3
+#: More than there are municipalities.
+EVERYONE = 1_000
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,14 @@ class LocalPractice:
         return [fitting.key for fitting in [*self.own, *self.elsewhere]]
 
 
-def local_practice(place: MunicipalityFacts, held: Snapshot) -> LocalPractice:
-    """Return a municipality's own examples, then those of neighbours, then of its likes."""
+def local_practice(
+    place: MunicipalityFacts, alike: list[SimilarMunicipality], held: Snapshot
+) -> LocalPractice:
+    """Return a municipality's own examples, then those of neighbours, then of its likes.
+
+    ``alike`` are the most similar municipalities. When they and the neighbours have too little,
+    all others are asked, nearest first: a far example with its reason helps more than none.
+    """
     own = _examples(held, place.code)
     seen = set(own)
     nearby = _first_of(
@@ -50,21 +57,24 @@ def local_practice(place: MunicipalityFacts, held: Snapshot) -> LocalPractice:
         seen,
         NEARBY,
     )
-    alike = _first_of(
-        held,
-        ((one.municipality, _why_alike(one)) for one in likes(place)),
-        seen,
-        ELSEWHERE - len(nearby),
-    )
+    found = [*nearby, *_of_likes(held, alike, seen, ELSEWHERE - len(nearby))]
+    if len(found) < ROW:
+        everyone = similar_municipalities(place.code, limit=EVERYONE)
+        found += _of_likes(held, everyone, seen, ROW - len(found))
+    elif len(found) < ELSEWHERE:
+        # A full row looks better than a row and a leftover.
+        found = found[:ROW]
     return LocalPractice(
         own=[Fitting(key, "") for key in own[:OWN]],
         own_total=len(own),
-        elsewhere=[*nearby, *alike],
+        elsewhere=found,
     )
 
 
-def likes(place: MunicipalityFacts) -> list[SimilarMunicipality]:
-    return similar_municipalities(place.code, limit=ALIKE_ASKED)
+def _of_likes(
+    held: Snapshot, alike: list[SimilarMunicipality], seen: set[int], limit: int
+) -> list[Fitting]:
+    return _first_of(held, ((one.municipality, _why_alike(one)) for one in alike), seen, limit)
 
 
 def _why_alike(one: SimilarMunicipality) -> str:

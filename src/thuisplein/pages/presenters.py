@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thuisplein.knowledge.public import Duty, Group
+from thuisplein.knowledge.public import Duty
 from thuisplein.pages.local_duties import is_for_municipalities
-from thuisplein.places.public import FoundMunicipality, MunicipalityIndex, Tile
+from thuisplein.places.public import FoundMunicipality, MunicipalityIndex
 
 Shown = dict[str, Any]
 
@@ -26,19 +26,6 @@ MONTHS_IN_WORDS = 24
 DAYS_PER_MONTH = 30.44
 
 _SHARE = re.compile(r"^(?P<figure>\S+) (?P<unit>van \S+)$")
-
-
-def group_tiles(groups: Iterable[Group]) -> list[Shown]:
-    """Return the focus groups as tiles that lead to their dossier."""
-    return [
-        {
-            "name": group.name,
-            "url": group.dossier_url,
-            "description": group.description,
-            "pictogram": group.pictogram,
-        }
-        for group in groups
-    ]
 
 
 def large_figures(figures: Iterable[Mapping[str, Any]], limit: int) -> list[Shown]:
@@ -66,16 +53,16 @@ def national_figures(
     """Return where the country stands: figures of the news, then the day that presses most."""
     shown = large_figures(figures, NATIONAL_FIGURES)
     ahead = [
-        duty
+        (-len(duty.groups), duty.due_on, len(duty.what), duty)
         for duty in duties
         if duty.due_on and duty.due_on >= today and is_for_municipalities(duty)
     ]
     if ahead:
         # What concerns most groups weighs most; of equals the soonest, then the shortest words.
-        duty = min(ahead, key=lambda one: (-len(one.groups), one.due_on, len(one.what)))
+        *_ranks, due_on, _length, duty = min(ahead, key=lambda one: one[:3])
         shown.append(
             {
-                "figure": date_format(duty.due_on, "j F Y"),
+                "figure": date_format(due_on, "j F Y"),
                 "label": duty.what,
                 "reference": _("Verwachte datum") if duty.certainty == "verwacht" else "",
                 "said_by": duty.legal_basis or duty.title,
@@ -87,21 +74,22 @@ def national_figures(
 
 
 def practice_tiles(
-    tiles: Iterable[Tile], counts: Mapping[str, int], index: MunicipalityIndex
+    index: MunicipalityIndex, counts: Mapping[str, int]
 ) -> list[tuple[int, int, str, str, str]]:
     """Return the tile map: the darker, the nearer a practice example is."""
-    with_example = {code: index.by_code[code] for code in counts if code in index.by_code}
-    regions = {place.corop_code for place in with_example.values()}
+    with_example = {code for code in counts if code in index.by_code}
+    regions = {index.by_code[code].corop_code for code in with_example}
     shown = []
-    for tile in tiles:
-        place = index.by_code[tile.code]
-        if tile.code in with_example:
+    for place in index.present:
+        if place.tile is None:
+            continue
+        if place.code in with_example:
             step = "1"
-        elif any(code in with_example for code in place.neighbour_codes):
+        elif not with_example.isdisjoint(place.neighbour_codes):
             step = "2"
         else:
             step = "3" if place.corop_code in regions else "0"
-        shown.append((tile.column, tile.row, tile.name, f"/gemeenten/{tile.slug}/", step))
+        shown.append((*place.tile, place.name, f"/gemeenten/{place.slug}/", step))
     return shown
 
 
@@ -134,7 +122,6 @@ def news_rows(news: Iterable[Mapping[str, Any]], *, limit: int) -> list[Shown]:
             "meta": row["card"]["period"],
         }
         for row in ordered[:limit]
-        if not row["withdrawn_on"]
     ]
 
 

@@ -15,21 +15,23 @@ from thuisplein.knowledge.public import (
     PublishedPage,
     Snapshot,
     as_cards,
+    as_group_tiles,
     cards,
     snapshot,
 )
 from thuisplein.pages import local_facts, presenters
 from thuisplein.pages.local_duties import coming_from_others, duties_for_municipality
-from thuisplein.pages.local_practice import Fitting, likes, local_practice
+from thuisplein.pages.local_practice import Fitting, local_practice
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import (
     MunicipalityFacts,
     find_municipalities,
     municipality_index,
     neighbours,
+    population_on,
+    similar_municipalities,
     size_class_by_slug,
     successors_on,
-    tile_map,
 )
 
 #: The dossier whose figures say where the country stands.
@@ -42,6 +44,8 @@ NEWS = 3
 STEP_PLANS = 3
 STANDING_DUTIES = 4
 LIKES_SHOWN = 5
+#: So many most similar municipalities are asked for examples; each costs its reason in words.
+LIKES_ASKED = 40
 BEHIND = ("path", "detail", "facets")
 
 
@@ -53,6 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     news = held.items.choose({"soort": ["nieuws"]}).keys[:NEWS_ASKED]
     chosen = [opening["featured_id"]] if opening.get("featured_id") else []
     shown = cards(dict.fromkeys([*chosen, *practices.keys[: NEWEST + 1], *news]))
+    shown = [row for row in shown if not row["withdrawn_on"]]
     examples = [row for row in shown if row["kind"] == "praktijkvoorbeeld"]
     told = [row for row in shown if row["kind"] == "nieuws"]
     coming = [duty for duty in held.duties if duty.due_on and duty.due_on >= today]
@@ -61,11 +66,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "opening": opening,
         "names": [place.name for place in index.present],
-        "tiles": presenters.practice_tiles(tile_map(), places, index),
+        "tiles": presenters.practice_tiles(index, places),
         "legend": presenters.practice_legend(),
         "sentence": presenters.practice_sentence(places),
         "figures": presenters.national_figures(figures, held.duties, today),
-        "groups": presenters.group_tiles(held.groups),
+        "groups": as_group_tiles(held.groups),
         "tasks": _tasks(),
         "featured": presenters.featured_example(examples[0], tags) if examples else None,
         "practices": as_cards(examples[1 : NEWEST + 1]),
@@ -79,7 +84,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def _behind(
     held: Snapshot, featured: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the national figures, and the names of what the featured example is about."""
+    """Return the national figures, and the names of what the featured example is about.
+
+    ``featured`` holds the card of a published example, or nothing.
+    """
     wanted = [NATIONAL_FIGURES_PATH, *(row["path"] for row in featured)]
     rows = PublishedPage.objects.filter(path__in=wanted, withdrawn_on=None)
     found = {path: (detail, facets) for path, detail, facets in rows.values_list(*BEHIND)}
@@ -89,7 +97,6 @@ def _behind(
         for row in featured
         for facet in ("groep", "onderwerp")
         for slug in found[row["path"]][1][facet]
-        if row["path"] in found
     ]
     return dossier.get("figures", []), tags
 
@@ -175,7 +182,8 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
     held = snapshot()
     duties = duties_for_municipality(held.duties, today)
     first = local_facts.soonest(duties)
-    practice = local_practice(place, held)
+    alike = similar_municipalities(place.code, limit=LIKES_ASKED)
+    practice = local_practice(place, alike, held)
     group = first.duty.groups[0] if first and len(first.duty.groups) == 1 else ""
     plans = held.items.choose({"soort": ["stappenplan"], "groep": [group] if group else []})
     plan_keys = plans.keys[:STEP_PLANS]
@@ -183,11 +191,10 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
     names = {one.slug: one.name for one in held.groups}
     size = size_class_by_slug(place.size_class or "")
     standing = local_facts.standing_duty_rows(one for one in duties if one.days is None)
-    alike = [one.municipality for one in likes(place)[:LIKES_SHOWN]]
     return {
         "eyebrow": local_facts.eyebrow(place),
         "tags": [{"label": one.name, "url": one.dossier_url} for one in held.groups],
-        "figures": local_facts.local_figures(place, first),
+        "figures": local_facts.local_figures(place, population_on(place.code, today), first),
         "facts": local_facts.local_facts(place, str(size.label) if size else ""),
         "step": local_facts.first_step(first, names) if first else None,
         "duties": local_facts.local_duty_rows(one for one in duties if one.days is not None),
@@ -202,7 +209,7 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
         "neighbours": [
             {"label": one.name, "url": f"/gemeenten/{one.slug}/"} for one in neighbours(place.code)
         ],
-        "alike": local_facts.alike_table(place, alike),
+        "alike": local_facts.alike_table(place, [one.municipality for one in alike[:LIKES_SHOWN]]),
         "names": [one.name for one in municipality_index().present],
     }
 

@@ -18,6 +18,7 @@ from thuisplein.knowledge.public import (
     ListingQuery,
     PublishedPage,
     as_cards,
+    as_group_tiles,
     fold,
     make_listing,
     snapshot,
@@ -50,15 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "municipalities": [_place_row(one) for one in _municipalities(query.words)],
         "ways_on": [{"label": _("Alle aandachtsgroepen"), "url": "/dossiers/"}],
-        "groups": [
-            {
-                "name": group.name,
-                "url": group.dossier_url,
-                "description": group.description,
-                "pictogram": group.pictogram,
-            }
-            for group in snapshot().groups
-        ],
+        "groups": as_group_tiles(snapshot().groups),
         "canonical_url": request.build_absolute_uri(request.path),
         "breadcrumbs": [{"title": _("Zoeken"), "url": request.path}],
     }
@@ -68,6 +61,8 @@ def search(request: HttpRequest) -> HttpResponse:
 def _heading(query: ListingQuery, total: int, *, nearly: bool) -> str:
     if not query.words:
         return _("Zoeken in alles")
+    if total == 0:
+        return _("Niets gevonden voor ‘%s’") % query.words
     if nearly:
         return _("Geen pagina heeft alle woorden van ‘%s’") % query.words
     text = ngettext(
