@@ -28,13 +28,17 @@ _NAMES: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
     for field, pattern in (
         (
             Field.CODE,
-            "(?:gemeente|gem) ?(?:code|nr|nummer|id)|cbs ?(?:gemeente ?)?(?:code|nr|nummer)|"
-            "(?:gemeente ?code|code)(?: (?:gemeente|cbs|gem))?|gm ?code|statcode|regiocode",
+            (
+                "(?:gemeente|gem) ?(?:code|nr|nummer|id)|cbs ?(?:gemeente ?)?(?:code|nr|nummer)|"
+                "(?:gemeente ?code|code)(?: (?:gemeente|cbs|gem))?|gm ?code|statcode|regiocode"
+            ),
         ),
         (
             Field.MUNICIPALITY,
-            "(?:naam (?:van )?(?:de )?)?gemeenten?|gemeente ?(?:naam|omschrijving)|gem|naam|"
-            "koppelgemeente|statnaam|municipality",
+            (
+                "(?:naam (?:van )?(?:de )?)?gemeenten?|gemeente ?(?:naam|omschrijving)|gem|naam|"
+                "koppelgemeente|statnaam|municipality"
+            ),
         ),
         (
             Field.PROVINCE,
@@ -93,7 +97,7 @@ def recognise(heading: Value, group: str = "") -> Role | None:
     if isinstance(heading, int) and group and 1 <= heading <= 6 and _is_about_realising(group):
         kind = Field.THROUGH_MONTH if _CUMULATIVE.search(fold(group)) else Field.IN_MONTH
         return Role(kind, nth=heading)
-    named = _named(fold(own))
+    named = recognise_name(own)
     if named:
         return named
     return (_judged(both) if group else None) or _judged(own)
@@ -103,7 +107,9 @@ def _is_about_realising(text: str) -> bool:
     return bool(_REALISED.search(fold(text)))
 
 
-def _named(folded: str) -> Role | None:
+def recognise_name(text: str) -> Role | None:
+    """Return the role of a heading that says whose or when a row is, such as “Gemeente”."""
+    folded = fold(text)
     for field, pattern in _NAMES:
         if pattern.fullmatch(folded):
             return Role(field)
