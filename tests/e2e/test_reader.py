@@ -37,7 +37,7 @@ def test_filters_work_without_scripts_and_stay_in_the_address(
     page = context.new_page()
     page.goto("/praktijkvoorbeelden/")
 
-    group = page.locator("details", has=page.locator("input[name=groep]"))
+    group = page.locator("details.tp-filter", has=page.locator("input[name=groep]"))
     if group.get_attribute("open") is None:
         group.locator("summary").click()
     group.get_by_label("Woonwagenbewoners").check()

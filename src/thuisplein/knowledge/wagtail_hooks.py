@@ -14,9 +14,11 @@ from thuisplein.accounts.models import User
 from thuisplein.knowledge.admin.review_report import ReviewReportView
 from thuisplein.knowledge.admin.terms import KnowledgeTablesGroup
 from thuisplein.knowledge.admin.withdraw import restore, withdraw
+from thuisplein.knowledge.intake.admin import register_intake
 from thuisplein.knowledge.models import KnowledgeItem
 
 register_snippet(KnowledgeTablesGroup)
+register_intake()
 
 
 @hooks.register("register_admin_urls")
