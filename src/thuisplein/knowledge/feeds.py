@@ -1,11 +1,10 @@
-"""News readers (RSS) and search machines (sitemap, robots)."""
+"""What is new, for news readers (RSS)."""
 
 import datetime as dt
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -78,19 +77,3 @@ class DossierFeed(KnowledgeFeed):
 
 def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-
-
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every public address with the day of its last change."""
-    rows = PublishedPage.objects.filter(withdrawn_on=None).order_by("path")
-    context = {
-        "root": request.build_absolute_uri("/").rstrip("/"),
-        "rows": rows.values_list("path", "changed_on").iterator(),
-    }
-    return render(request, "knowledge/sitemap.xml", context, content_type="application/xml")
-
-
-def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /zoeken/"]
-    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -157,7 +157,12 @@ def _card(page: Page, row: PublishedPage) -> dict[str, Any]:
         case "stappenplan":
             card["period"] = _("%d stappen") % len(detail["steps"])
         case "wet":
-            card["period"] = ", ".join(filter(None, [page.law_name, page.article]))
+            article = page.article
+            if article.startswith("Artikel "):
+                article = article[:1].lower() + article[1:]
+            elif article[:1].isdigit():
+                article = _("artikel %s") % article
+            card["period"] = ", ".join(filter(None, [page.law_name, article]))
             card["status"] = page.get_status_display()
         case "vraag-en-antwoord":
             card["answer"] = page.short_answer

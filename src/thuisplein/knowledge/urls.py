@@ -5,8 +5,6 @@ from thuisplein.knowledge import feeds, views
 urlpatterns = [
     path("rss/", feeds.KnowledgeFeed(), name="feed"),
     path("dossiers/<slug:slug>/rss/", feeds.DossierFeed(), name="dossier-feed"),
-    path("sitemap.xml", feeds.sitemap, name="sitemap"),
-    path("robots.txt", feeds.robots, name="robots"),
     # Last: whatever address a published page has. The CMS serves what remains.
     re_path(r"^((?:[\w\-]+/)+)$", views.serve_page, name="page"),
 ]

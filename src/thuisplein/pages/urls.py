@@ -1,12 +1,14 @@
 from django.urls import path
 
-from thuisplein.pages import views
+from thuisplein.pages import machines, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("gemeenten/", views.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>/", views.municipality, name="municipality"),
-    path(".well-known/security.txt", views.security_txt, name="security-txt"),
-    path("favicon.ico", views.favicon, name="favicon"),
-    path("gezond/", views.health, name="health"),
+    path(".well-known/security.txt", machines.security_txt, name="security-txt"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("gezond/", machines.health, name="health"),
 ]

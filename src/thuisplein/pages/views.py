@@ -4,10 +4,8 @@ import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -203,6 +201,7 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
         "coming": presenters.coming_events(coming_from_others(held.duties, today), limit=3),
         "own": as_cards(_with_reason(practice.own, shown)),
         "own_total": practice.own_total,
+        "is_far": practice.is_far,
         "elsewhere": as_cards(_with_reason(practice.elsewhere, shown)),
         "plans": as_cards([shown[key] for key in plan_keys if key in shown]),
         "plan_group": {"name": names.get(group, ""), "slug": group},
@@ -216,27 +215,3 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
 
 def _with_reason(fitting: list[Fitting], shown: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**shown[one.key], "reason": one.reason} for one in fitting if one.key in shown]
-
-
-def health(request: HttpRequest) -> HttpResponse:
-    """Say whether the site can reach its database; for monitoring."""
-    PublishedPage.objects.values_list("pk", flat=True).first()
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
-
-
-def security_txt(request: HttpRequest) -> HttpResponse:
-    """Tell finders of a leak whom to write (RFC 9116); 404 while the owner set no address."""
-    if not settings.SECURITY_CONTACT:
-        raise Http404(_("Er is nog geen adres voor beveiligingsmeldingen."))
-    expires = timezone.now().replace(microsecond=0) + dt.timedelta(days=180)
-    lines = [
-        f"Contact: {settings.SECURITY_CONTACT}",
-        f"Expires: {expires.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "Preferred-Languages: nl, en",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def favicon(request: HttpRequest) -> HttpResponse:
-    """Send browsers that ask for the old address to the icon."""
-    return HttpResponseRedirect(static("thuisplein/icon.svg"))
