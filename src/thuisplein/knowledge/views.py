@@ -104,11 +104,12 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
 
 def _gone(removed: RemovedPage) -> dict[str, Any]:
     url = successor_address(removed)
+    successor = removed.successor
     return {
         "gone_title": removed.title,
         "gone_on": removed.removed_on,
         "reason": removed.reason,
-        "successor": {"title": removed.successor.title, "url": url} if url else None,
+        "successor": {"title": successor.title, "url": url} if successor and url else None,
     }
 
 
