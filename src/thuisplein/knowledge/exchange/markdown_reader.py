@@ -29,7 +29,7 @@ from thuisplein.knowledge.exchange.rich_text import (
 Report = Callable[[int, str], None]
 
 #: Longer texts are refused: nobody reads them, and some cost the parser hours.
-MAX_LENGTH = 200_000
+MAX_LENGTH = 100_000
 MAX_DEPTH = 5
 POSITIONS = {"": "fullwidth", "links": "left", "rechts": "right"}
 

@@ -1,6 +1,7 @@
 """The types of values that are texts with mark-up, and lists of blocks that may hold such texts."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,6 +158,8 @@ class Rows(ValueType):
         return [
             {
                 "type": self.block,
+                # Without an id the CMS takes the item of a list for one of its older form.
+                "id": str(uuid.uuid4()),
                 "value": {
                     field.attr: _as_json(field.type.store(row[field.attr], ids))
                     for field in self.fields

@@ -75,7 +75,8 @@ def _read(events: Iterator[Any]) -> Node | None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise YamlError(event.start_mark.line, _("er mag maar één YAML-document staan."))
+                mark: Any = event.start_mark
+                raise YamlError(mark.line, _("er mag maar één YAML-document staan."))
             root = reader.node(next(events), 0)
     return root
 

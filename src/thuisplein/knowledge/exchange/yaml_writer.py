@@ -42,7 +42,7 @@ def _mapping(values: dict[str, Plain]) -> Iterator[str]:
         elif isinstance(value, list):
             yield f"{key}:"
             for part in value:
-                yield from (f"  {line}" for line in _item(part))
+                yield from (f"  {line}" if line else "" for line in _item(part))
         elif isinstance(value, str) and "\n" in value:
             yield f"{key}: |-"
             yield from (f"  {line}" if line else "" for line in value.split("\n"))
