@@ -35,6 +35,7 @@ from thuisplein.places.reorganisation import (
     History,
     NotOnThatDayError,
     UnknownMunicipalityError,
+    share_whole,
 )
 from thuisplein.places.sizes import SIZE_CLASSES, SizeClass, size_class, size_class_by_slug
 
@@ -67,6 +68,7 @@ __all__ = [
     "population_on",
     "population_series",
     "published_population",
+    "share_whole",
     "similar_municipalities",
     "size_class",
     "size_class_by_slug",
