@@ -36,18 +36,13 @@ def load_examples(shipped: Shipped, source_id: int) -> dict[str, Stored]:
     for number in NationalNumber.objects.standing().order_by("half_year", "basis", "version"):
         computed = computer.with_number(number)
         numbers[computed.period].append(computed)
-    results = _national_results(shipped)
-    first = min(numbers)
-    tasks = list(_tasks(shipped, numbers, results, first))
-    opening = next(
-        int(str(record["balance_end"]))
-        for record in shipped.national_results
-        if record["half_year_id"] == first.previous.code
-    )
+    first, closings = min(numbers), _national_closings(shipped)
+    tasks = list(_tasks(shipped, numbers, closings))
+    opening = closings[first.previous]
     drawn = draw_series(tasks, opening, municipality_index().history)
     rows: dict[type[VersionedFigure], list[dict[str, Any]]] = {
         HousingTarget: _target_rows(numbers, source_id),
-        Balance: _opening_rows(drawn[0], source_id),
+        Balance: _opening_rows(drawn, source_id),
         MonthlyFigure: _month_rows(tasks, drawn, source_id),
     }
     return {str(model._meta.model_name): _replace(model, rows[model]) for model in rows}
@@ -82,19 +77,26 @@ def _national_results(shipped: Shipped) -> dict[Period, tuple[int, int]]:
     return results
 
 
+def _national_closings(shipped: Shipped) -> dict[Period, int]:
+    return {
+        Period.from_code(str(record["half_year_id"])): int(str(record["balance_end"]))
+        for record in shipped.national_results
+        if record["balance_end"] is not None
+    }
+
+
 def _tasks(
     shipped: Shipped,
     numbers: dict[Period, list[ComputedTargets]],
-    results: dict[Period, tuple[int, int]],
-    first: Period,
+    closings: dict[Period, int],
 ) -> Iterable[Task]:
-    published = _published_facts(shipped)
-    period = first
+    published, results = _published_facts(shipped), _national_results(shipped)
+    period = min(numbers)
     while period in numbers and period in results:
         realised, months = results[period]
-        # The published number before an assumed one: "gepubliceerd" is what the last one is.
         net = dict(_newest(numbers[period]).split.targets)
-        yield Task(period, net, realised, months, published.get(period, PublishedFacts()))
+        facts = published.get(period, PublishedFacts())
+        yield Task(period, net, realised, closings.get(period), months, facts)
         period = period.next
 
 
@@ -138,17 +140,20 @@ def _target_rows(
     ]
 
 
-def _opening_rows(first: Drawn, source_id: int) -> list[dict[str, Any]]:
+def _opening_rows(drawn: Sequence[Drawn], source_id: int) -> list[dict[str, Any]]:
+    """Return opening balances where they do not simply follow from the half-year before."""
     return [
         {
             "municipality_id": code,
-            "half_year_id": first.period.code,
+            "half_year_id": one.period.code,
             "moment": Balance.Moment.OPENING,
             "persons": persons,
-            "known_from": first.period.starts_on,
+            "known_from": one.period.starts_on,
             "source_id": source_id,
         }
-        for code, persons in first.openings.items()
+        for one in drawn
+        if one.are_corrected
+        for code, persons in one.openings.items()
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from thuisplein.targets.balance import closing_balance, corrected_target
 from thuisplein.targets.examples import (
     Known,
+    corrected_afterwards,
     example_months,
     example_openings,
     example_results,
@@ -33,16 +34,21 @@ class Task:
     period: Period
     net: Mapping[str, int]
     national_realised: int
+    national_closing: int | None
     months: int
     published: PublishedFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The example figures of one half-year; `realised` has one number per month."""
+    """The example figures of one half-year; `realised` has one number per month.
+
+    `openings` are drawn; `are_corrected` says that they do not simply follow from before.
+    """
 
     period: Period
     openings: Mapping[str, int]
+    are_corrected: bool
     realised: Mapping[str, tuple[int, ...]]
 
 
@@ -50,6 +56,7 @@ def draw_series(tasks: Sequence[Task], national_opening: int, borders: Borders) 
     """Draw all half-years in order; they must follow each other without a gap."""
     drawn: list[Drawn] = []
     openings = example_openings(tasks[0].net, national_opening)
+    are_corrected = True
     for index, task in enumerate(tasks):
         if index:
             before = tasks[index - 1].period
@@ -57,18 +64,28 @@ def draw_series(tasks: Sequence[Task], national_opening: int, borders: Borders) 
                 raise ValueError(f"{task.period.code} does not follow {before.code}")
             carried = borders.carry(openings, from_on=before.starts_on, to_on=task.period.starts_on)
             openings = {code: figure.value for code, figure in carried.figures.items()}
-        finals, one = _draw(task, openings)
-        drawn.append(one)
-        openings = {
-            code: task.published.closing.get(
-                code, closing_balance(finals[code], _corrected(task, code, openings))
-            )
-            for code in task.net
-        }
+        finals, months = _draw(task, openings)
+        drawn.append(Drawn(task.period, openings, are_corrected, months))
+        openings = _closings(task, finals, openings)
+        are_corrected = task.national_closing is not None
+        if task.national_closing is not None:
+            free = {c: net for c, net in task.net.items() if c not in task.published.closing}
+            openings = corrected_afterwards(openings, task.national_closing, free)
     return drawn
 
 
-def _draw(task: Task, openings: Mapping[str, int]) -> tuple[dict[str, int], Drawn]:
+def _closings(task: Task, finals: Mapping[str, int], openings: Mapping[str, int]) -> dict[str, int]:
+    return {
+        code: task.published.closing.get(
+            code, closing_balance(finals[code], _corrected(task, code, openings))
+        )
+        for code in task.net
+    }
+
+
+def _draw(
+    task: Task, openings: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
     known = {code: _known(task, code, openings) for code in task.net}
     finals = example_results(
         task.period.code,
@@ -81,7 +98,7 @@ def _draw(task: Task, openings: Mapping[str, int]) -> tuple[dict[str, int], Draw
         code: example_months(code, task.period.code, final, known[code], task.months)
         for code, final in finals.items()
     }
-    return finals, Drawn(task.period, openings, months)
+    return finals, months
 
 
 def _corrected(task: Task, code: str, openings: Mapping[str, int]) -> int:

@@ -15,11 +15,13 @@ from itertools import pairwise
 
 from thuisplein.targets.half_years import MONTHS
 
-# Part of a backlog that a municipality tries to make up for within one half-year.
-CATCH_UP = 0.55
+# Part of a backlog that a municipality tries to make up for within one half-year, and part of a
+# lead that it takes it easy for.
+CATCH_UP = 0.6
+EASE_OFF = 0.9
 # How much municipalities differ for good, and from half-year to half-year.
-LASTING_SPREAD = 0.45
-PASSING_SPREAD = 0.30
+LASTING_SPREAD = 0.5
+PASSING_SPREAD = 0.4
 
 
 class ImpossibleExampleError(ValueError):
@@ -39,6 +41,11 @@ class Known:
     @property
     def at_least(self) -> int:
         return max(self.by_month.values(), default=0)
+
+
+# One series out of many: the first one tried in which places that the press calls late or early
+# are not drawn the other way round.
+SERIES = "40291"
 
 
 def chance(*words: str) -> float:
@@ -93,11 +100,26 @@ def share_out(total: int, weights: Mapping[str, float]) -> dict[str, int]:
 def example_openings(net: Mapping[str, int], national: int) -> dict[str, int]:
     """Return opening balances that add up to the national one (below zero: backlog)."""
     wishes = {
-        code: max(0.01, persons) * math.exp(-LASTING_SPREAD * 2 * normal(code, "lasting"))
+        code: max(0.01, persons) * math.exp(-LASTING_SPREAD * 2 * normal(code, f"lasting-{SERIES}"))
         for code, persons in net.items()
     }
     shares = share_out(abs(national), wishes)
     return {code: -share if national < 0 else share for code, share in shares.items()}
+
+
+def corrected_afterwards(
+    closings: Mapping[str, int], national: int, free: Mapping[str, int]
+) -> dict[str, int]:
+    """Return opening balances that add up to the published national one.
+
+    The government corrects balances afterwards; here the correction goes to the municipalities
+    in `free` (without a published balance), by net target.
+    """
+    correction = national - sum(closings.values())
+    weights = {code: max(0.01, float(net)) for code, net in free.items()}
+    shares = share_out(abs(correction), weights)
+    sign = -1 if correction < 0 else 1
+    return {code: balance + sign * shares.get(code, 0) for code, balance in closings.items()}
 
 
 def example_months(
@@ -127,6 +149,7 @@ def _month_weight(code: str, half_year: str, month: int) -> float:
 def _wish(code: str, half_year: str, net: int, opening: int) -> float:
     """Return what a municipality would house if nobody had to add up to anything."""
     pace = math.exp(
-        LASTING_SPREAD * normal(code, "lasting") + PASSING_SPREAD * normal(code, half_year)
+        LASTING_SPREAD * normal(code, f"lasting-{SERIES}")
+        + PASSING_SPREAD * normal(code, half_year)
     )
-    return max(0.05, net * pace - CATCH_UP * opening)
+    return max(0.05, net * pace - (CATCH_UP if opening < 0 else EASE_OFF) * opening)

@@ -8,7 +8,7 @@ frozen rung (Noord-Brabant). Stepping in: Gemeentewet art. 124.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,6 @@ class Standing:
     next_rung: Rung | None
 
 
-class UnknownRungError(LookupError):
-    """A decision names a rung that the ladder does not have."""
-
-
 def missed_in_a_row(results: Sequence[Result]) -> int:
     """Count the missed half-years up to the last one; excused ones neither count nor break."""
     count = 0
@@ -117,35 +113,51 @@ def rung_from_history(ladder: Ladder, results: Sequence[Result]) -> Rung:
 def standing(
     ladder: Ladder, results: Sequence[Result], decisions: Iterable[Decision] = ()
 ) -> Standing:
-    """Return where a municipality stands after its last closed half-year.
+    """Return where a municipality stands after its last closed half-year."""
+    if not results:
+        return _standing(ladder, ladder.rungs[0], [], is_decided=False)
+    return over_time([(ladder, result) for result in results], decisions)[-1]
+
+
+def over_time(
+    closed: Sequence[tuple[Ladder, Result]], decisions: Iterable[Decision] = ()
+) -> list[Standing]:
+    """Return where a municipality stood after each closed half-year, oldest first.
 
     A decision counts until a later half-year has closed; then history speaks again, but a backlog
-    that goes on never lowers a decided rung. Excused half-years freeze the rung.
+    that goes on never lowers a decided rung. Excused half-years freeze the rung. When a province
+    gets another ladder, a frozen or decided rung keeps its position.
     """
     decided = {decision.half_year: decision for decision in decisions}
-    marked = [
-        Result(r.half_year, r.net, r.closing, r.is_excused or _excuses(decided.get(r.half_year)))
-        for r in results
-    ]
-    rung, is_decided = ladder.rungs[0], False
-    for index, result in enumerate(marked):
-        decision = decided.get(result.half_year)
+    results: list[Result] = []
+    standings: list[Standing] = []
+    position, is_decided = 0, False
+    for ladder, stated in closed:
+        decision = decided.get(stated.half_year)
+        is_excused = stated.is_excused or (decision is not None and decision.is_excused)
+        result = replace(stated, is_excused=is_excused)
+        results.append(result)
         if decision is not None:
-            rung, is_decided = _rung_at(ladder, decision.position), True
-        elif result.is_excused:
-            continue
-        else:
-            computed = rung_from_history(ladder, marked[: index + 1])
-            stays = is_decided and result.is_missed and rung.position > computed.position
-            if not stays:
-                rung, is_decided = computed, False
-    is_excused = bool(marked) and marked[-1].is_excused
+            position, is_decided = decision.position, True
+        elif not is_excused:
+            computed = rung_from_history(ladder, results).position
+            if not (is_decided and result.is_missed and position > computed):
+                position, is_decided = computed, False
+        rung = _rung_at(ladder, position)
+        standings.append(_standing(ladder, rung, results, is_decided=is_decided))
+    return standings
+
+
+def _standing(
+    ladder: Ladder, rung: Rung, results: Sequence[Result], *, is_decided: bool
+) -> Standing:
+    is_excused = bool(results) and results[-1].is_excused
     return Standing(
         rung=rung,
         colour=ladder.excused_colour if is_excused and ladder.excused_colour else rung.colour,
         is_decided=is_decided,
         is_excused=is_excused,
-        missed_in_a_row=missed_in_a_row(marked),
+        missed_in_a_row=missed_in_a_row(results),
         next_rung=next((r for r in ladder.rungs if r.position > rung.position), None),
     )
 
@@ -156,12 +168,7 @@ def _holds(rung: Rung, missed: int, backlog_pct: int) -> bool:
     )
 
 
-def _excuses(decision: Decision | None) -> bool:
-    return decision is not None and decision.is_excused
-
-
 def _rung_at(ladder: Ladder, position: int) -> Rung:
-    for rung in ladder.rungs:
-        if rung.position == position:
-            return rung
-    raise UnknownRungError(f"this ladder has no rung {position}")
+    """Return the rung, or the nearest one below where a new ladder has fewer rungs."""
+    below = [rung for rung in ladder.rungs if rung.position <= position]
+    return below[-1] if below else ladder.rungs[0]

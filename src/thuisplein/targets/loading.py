@@ -137,12 +137,13 @@ def _load_figures(model: type[VersionedFigure], rows: Iterable[Mapping[str, Any]
 
 
 def _add_rules(
-    model: type[RoundingRule | PaceThreshold], records: Iterable[Record], sources: SourceIds
+    model: type[RoundingRule] | type[PaceThreshold], records: Iterable[Record], sources: SourceIds
 ) -> Loaded:
     rows = _with_source(records, sources)
     present = set(model.objects.values_list("valid_from", flat=True))
     new = [model(**row) for row in rows if row["valid_from"] not in present]
-    model.objects.bulk_create(new)
+    manager: Any = model.objects
+    manager.bulk_create(new)
     return Loaded(str(model._meta.model_name), len(new), len(rows) - len(new))
 
 

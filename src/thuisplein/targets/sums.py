@@ -27,34 +27,44 @@ class HasFigures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AreaSum:
-    """Figures of an area; `missing` counts the municipalities without net target or realisation."""
+    """Figures of an area, None where no municipality has one.
 
-    net: int
-    corrected: int
-    realised: int
-    opening: int
-    closing: int
+    `missing` counts the municipalities without corrected target or realisation.
+    """
+
+    net: int | None
+    corrected: int | None
+    realised: int | None
+    opening: int | None
+    closing: int | None
     municipalities: int
     missing: int
 
     @property
     def share(self) -> Fraction | None:
         """Return the part of the corrected target that is done; None if that is 0 or less."""
-        return Fraction(self.realised, self.corrected) if self.corrected > 0 else None
+        if self.realised is None or self.corrected is None or self.corrected <= 0:
+            return None
+        return Fraction(self.realised, self.corrected)
 
 
 def add_up(municipalities: Iterable[HasFigures]) -> AreaSum:
     """Add up the municipalities of an area."""
     rows = list(municipalities)
     return AreaSum(
-        net=sum(row.net or 0 for row in rows),
-        corrected=sum(row.corrected or 0 for row in rows),
-        realised=sum(row.realised or 0 for row in rows),
-        opening=sum(row.opening or 0 for row in rows),
-        closing=sum(row.closing or 0 for row in rows),
+        net=_total(row.net for row in rows),
+        corrected=_total(row.corrected for row in rows),
+        realised=_total(row.realised for row in rows),
+        opening=_total(row.opening for row in rows),
+        closing=_total(row.closing for row in rows),
         municipalities=len(rows),
         missing=sum(row.corrected is None or row.realised is None for row in rows),
     )
+
+
+def _total(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def per_1000_inhabitants(persons: int, inhabitants: int) -> Fraction:

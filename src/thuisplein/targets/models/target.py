@@ -1,5 +1,6 @@
 """What a municipality has to do: its target, the balance it starts with, and swaps."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -94,6 +95,16 @@ class Balance(MunicipalFigure):
         return f"{self.municipality_id} {self.half_year_id} {self.moment}: {self.persons}"
 
 
+class TransferQuerySet(models.QuerySet["TargetTransfer"]):
+    def standing(self, day: date | None = None) -> "TransferQuerySet":
+        """Keep what was not withdrawn, or what counted on `day`."""
+        if day is None:
+            return self.filter(withdrawn_on__isnull=True)
+        return self.filter(
+            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), known_from__lte=day
+        )
+
+
 class TargetTransfer(models.Model):
     """One municipality houses persons of another one's target (herverdeling).
 
@@ -128,6 +139,8 @@ class TargetTransfer(models.Model):
         "targets.Source", verbose_name=_("bron"), on_delete=models.PROTECT, related_name="+"
     )
     note = models.CharField(_("opmerking"), max_length=400, blank=True)
+
+    objects = TransferQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("herverdeling")
