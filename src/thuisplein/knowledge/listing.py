@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
-from thuisplein.knowledge.listing_filters import Chip, Filter, make_chips, make_filters
+from thuisplein.knowledge.listing_filters import Chip, Filter, make_chips, make_filters, only_known
 from thuisplein.knowledge.listing_query import FACETS, ListingQuery
 from thuisplein.knowledge.models import PublishedPage
 from thuisplein.knowledge.rows import as_results
@@ -118,6 +118,7 @@ def make_listing(
     best search result first.
     """
     held = snapshot()
+    query = only_known(query, held)
     fixed = {"soort": kinds} if len(kinds) < len(ITEM_KINDS) else {}
     like, like_unknown = _municipality(query.like)
     chosen: dict[str, Sequence[str]] = {**query.chosen, **fixed}

@@ -1,7 +1,7 @@
 """The filters of a list: what can be ticked, what is on, in the words of the tables."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -41,6 +41,15 @@ class Chip:
     url: str
 
 
+def only_known(query: ListingQuery, held: Snapshot) -> ListingQuery:
+    """Return the query without values that no table knows: an old link still shows something."""
+    known = {
+        facet: tuple(value for value in values if value in _table(facet, held))
+        for facet, values in query.chosen.items()
+    }
+    return replace(query, chosen={facet: values for facet, values in known.items() if values})
+
+
 def make_filters(
     query: ListingQuery, counts: dict[str, dict[str, int]], held: Snapshot, shown: Sequence[str]
 ) -> list[Filter]:
@@ -70,16 +79,20 @@ def make_filters(
 
 
 def _in_table_order(facet: str, values: set[str], held: Snapshot) -> list[str]:
+    return [value for value in _table(facet, held) if value in values]
+
+
+def _table(facet: str, held: Snapshot) -> Collection[str]:
+    """Return all values that a facet can have, in the order of their table."""
     match facet:
         case "soort":
-            table: Iterable[str] = BY_SLUG
+            return list(BY_SLUG)
         case "grootte":
-            table = [size.slug for size in SIZE_CLASSES]
+            return [size.slug for size in SIZE_CLASSES]
         case "provincie":
-            table = [province.slug for province in municipality_index().provinces]
+            return [province.slug for province in municipality_index().provinces]
         case _:
-            table = held.labels.get(facet, {})
-    return [value for value in table if value in values]
+            return held.labels.get(facet, {})
 
 
 def make_chips(query: ListingQuery, held: Snapshot, like: MunicipalityFacts | None) -> list[Chip]:

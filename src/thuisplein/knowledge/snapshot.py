@@ -8,6 +8,7 @@ from thuisplein.base.public import SiteState
 from thuisplein.knowledge.facets import FacetIndex, Row
 from thuisplein.knowledge.kinds import ITEM_KINDS
 from thuisplein.knowledge.models import FocusGroup, HousingType, PublishedPage, Topic
+from thuisplein.knowledge.text import fold
 from thuisplein.places.public import municipality_index
 
 
@@ -76,7 +77,7 @@ def _take(version: int) -> Snapshot:
     )
     # Withdrawn items last: databases disagree on where NULL sorts.
     rows.sort(key=lambda row: row[4] is not None)
-    by_title = sorted(rows, key=lambda row: row[2].casefold())
+    by_title = sorted(rows, key=lambda row: fold(row[2]))
     by_review = sorted(rows, key=lambda row: row[3] or dt.date.min, reverse=True)
     return Snapshot(
         version=version,

@@ -35,6 +35,8 @@ class LocalPractice:
     own: list[Fitting]
     own_total: int
     elsewhere: list[Fitting]
+    #: Whether some come from municipalities that are not much alike.
+    is_far: bool
 
     @property
     def keys(self) -> list[int]:
@@ -58,7 +60,8 @@ def local_practice(
         NEARBY,
     )
     found = [*nearby, *_of_likes(held, alike, seen, ELSEWHERE - len(nearby))]
-    if len(found) < ROW:
+    is_far = len(found) < ROW
+    if is_far:
         everyone = similar_municipalities(place.code, limit=EVERYONE)
         found += _of_likes(held, everyone, seen, ROW - len(found))
     elif len(found) < ELSEWHERE:
@@ -68,6 +71,7 @@ def local_practice(
         own=[Fitting(key, "") for key in own[:OWN]],
         own_total=len(own),
         elsewhere=found,
+        is_far=is_far,
     )
 
 

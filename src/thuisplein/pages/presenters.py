@@ -104,10 +104,12 @@ def practice_legend() -> list[Shown]:
 
 def practice_sentence(counts: Mapping[str, int]) -> str:
     """Say in one sentence what the tile map shows."""
+    number = len(counts)
+    places = ngettext("%d gemeente", "%d gemeenten", number) % number
     return _(
         "Elke tegel is één gemeente. Hoe donkerder, hoe dichterbij een praktijkvoorbeeld. "
-        "Nu uit %d gemeenten; regio’s zijn de COROP-gebieden van het CBS."
-    ) % (len(counts),)
+        "Nu uit %s; regio’s zijn de COROP-gebieden van het CBS."
+    ) % (places,)
 
 
 def news_rows(news: Iterable[Mapping[str, Any]], *, limit: int) -> list[Shown]:

@@ -95,6 +95,8 @@ def _marked(listing: Listing, words: list[str], *, skip: int) -> Listing:
     """Return the listing with the words marked; the first ``skip`` results stand elsewhere."""
     if not words:
         return listing
+    # "Een" and "wat" say nothing when they stand beside other words.
+    words = telling_words(words) or words
     results = [
         {
             **row,
