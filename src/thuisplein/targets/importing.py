@@ -87,16 +87,17 @@ class Applied:
 
     run: ImportRun | None
     created: int
-    unchanged: int
     examples_retired: int = 0
 
 
-def plan_import(data: bytes, name: str, options: Options) -> Plan | MappingNeeded:
+def plan_import(
+    data: bytes, name: str, options: Options, *, places: Places | None = None
+) -> Plan | MappingNeeded:
     """Return what taking in this file would change now, or which columns to ask about.
 
-    Raises a SpreadsheetError.
+    `places` is for who reads many files. Raises a SpreadsheetError.
     """
-    return plan_overview(data, name, options, places_lookup(), present_figures)
+    return plan_overview(data, name, options, places or places_lookup(), present_figures)
 
 
 _lookup: tuple[MunicipalityIndex, Places] | None = None
@@ -181,6 +182,9 @@ def apply_plan(
     half_year = HalfYear.objects.select_for_update().filter(pk=plan.period.code).first()
     if half_year is None:
         raise HalfYearMissingError(half_year=plan.period.code)
+    wanted = _rows(plan)
+    if not any(wanted.values()):
+        return Applied(None, 0)
     run = ImportRun.objects.create(
         file_name=plan.file_name[:255],
         sha256=hashlib.sha256(data).hexdigest(),
@@ -192,27 +196,28 @@ def apply_plan(
         summary=_summary(plan),
     )
     day = timezone.localdate(on)
-    created = unchanged = 0
-    for model, rows in _rows(plan).items():
-        stored = store_figures(
+    created = sum(
+        store_figures(
             model,
             rows,
             basis=Basis.PUBLISHED,
             source_id=source.pk,
             known_from=day,
             import_run=run,
-        )
-        created, unchanged = created + stored.created, unchanged + stored.unchanged
-    if not created:
-        run.delete()
-        return Applied(None, 0, unchanged)
+        ).created
+        for model, rows in wanted.items()
+        if rows
+    )
     retired = retire_examples(half_year.pk, on=day)
     SiteState.raise_version()
-    return Applied(run, created, unchanged, retired)
+    return Applied(run, created, retired)
 
 
 def _rows(plan: Plan) -> dict[Any, list[dict[str, Any]]]:
-    """Return the rows to store per model; what the file does not say stays as it stands."""
+    """Return the rows to store per model: what differs from what stands.
+
+    What the file does not say stays as it is.
+    """
     present = present_figures(plan.period)
     targets, balances, monthly = [], [], []
     for figures in plan.figures:
@@ -220,20 +225,21 @@ def _rows(plan: Plan) -> dict[Any, list[dict[str, Any]]]:
         stands = present.get(figures.code, MunicipalFigures(figures.code))
         net = stands.net if figures.net is None else figures.net
         corrected = stands.corrected if figures.corrected is None else figures.corrected
-        if figures.net is not None or figures.corrected is not None:
+        if (net, corrected) != (stands.net, stands.corrected):
             targets.append({**key, "net": net, "corrected": corrected})
         moments = (
-            (Balance.Moment.OPENING, figures.opening),
-            (Balance.Moment.CLOSING, figures.closing),
+            (Balance.Moment.OPENING, stands.opening, figures.opening),
+            (Balance.Moment.CLOSING, stands.closing, figures.closing),
         )
         balances += [
-            {**key, "moment": moment, "persons": persons}
-            for moment, persons in moments
-            if persons is not None
+            {**key, "moment": moment, "persons": new}
+            for moment, old, new in moments
+            if new is not None and new != old
         ]
         monthly += [
             {**key, "reference_date": day, "realised": persons}
             for day, persons in figures.realised.items()
+            if stands.realised.get(day) != persons
         ]
     return {HousingTarget: targets, Balance: balances, MonthlyFigure: monthly}
 

@@ -5,7 +5,9 @@ Unit: persons. Balances below zero are a backlog, whatever notation the file use
 
 import datetime as dt
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thuisplein.targets.half_years import Period
 from thuisplein.targets.spreadsheets.cells import letters
@@ -231,7 +233,9 @@ class _FigureReader:
         row = rows[0].number
         if None not in (figures.net, figures.corrected, figures.opening):
             computed = (figures.net or 0) - (figures.opening or 0)
-            self._compare(row, Field.CORRECTED, figures.corrected, computed, _("netto − saldo"))
+            self._compare(
+                row, Field.CORRECTED, figures.corrected, computed, gettext_lazy("netto − saldo")
+            )
         stated = self._of(Field.REALISED, rows) if not self.is_long else None
         months = [
             c for c in self.layout.months() if c.role and (c.role.nth or 0) <= (self.last or 0)
@@ -240,14 +244,16 @@ class _FigureReader:
             values = [r.persons.get(c.index) for r in rows for c in months]
             if None not in values:
                 computed = sum(value or 0 for value in values)
-                self._compare(row, Field.REALISED, stated, computed, _("som van de maanden"))
+                self._compare(
+                    row, Field.REALISED, stated, computed, gettext_lazy("som van de maanden")
+                )
         remaining = self._of(Field.REMAINING, rows) if not self.is_long else None
         target = figures.corrected if figures.corrected is not None else figures.net
         if remaining is not None and target is not None and self.reference_date in figures.realised:
             computed = target - figures.realised[self.reference_date]
             # Some files stop at zero, some go on below it.
             if not (remaining == 0 and computed < 0):
-                what = _("taakstelling − gerealiseerd")
+                what = gettext_lazy("taakstelling − gerealiseerd")
                 self._compare(row, Field.REMAINING, remaining, computed, what)
 
     def _is_counted(self, column: Column) -> bool:
@@ -258,12 +264,12 @@ class _FigureReader:
         return (role.nth or 0) <= (self.last or 0)
 
     def _compare(
-        self, row: int, wanted: Field, stated: int | None, computed: int, what: str
+        self, row: int, wanted: Field, stated: int | None, computed: int, what: Promise
     ) -> None:
         column = self.layout.column(wanted)
         if column is not None and stated is not None and stated != computed:
             self.reading.discrepancies.append(
-                Discrepancy(row, letters(column.index), column.label, stated, computed, what)
+                Discrepancy(row, letters(column.index), column.label, stated, computed, str(what))
             )
 
 

@@ -6,10 +6,8 @@ have to be counted here.
 
 import datetime as dt
 from collections.abc import Callable
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl
 
-from thuisplein.targets.spreadsheets.archive import Archive
+from thuisplein.targets.spreadsheets.archive import Archive, Attributes, XmlHandler
 from thuisplein.targets.spreadsheets.cells import (
     CellFault,
     Row,
@@ -57,17 +55,16 @@ def read_ods(archive: Archive) -> Table:
     return Table("ods", tuple(content.sheets), tuple(content.hidden))
 
 
-class _Manifest(ContentHandler):
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+class _Manifest(XmlHandler):
+    def start(self, name: str, attrs: Attributes) -> None:
         if name.endswith("encryption-data"):
             raise FileEncryptedError
 
 
-class _Content(ContentHandler):
+class _Content(XmlHandler):
     """Walks through content.xml; prefixes are those of the standard, as all programs write them."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.sheets: list[Sheet] = []
         self.hidden: list[str] = []
         self._hidden_styles: set[str] = set()
@@ -83,12 +80,12 @@ class _Content(ContentHandler):
         self._row_hidden = False
         self._column = 0
         self._values: dict[int, Value] = {}
-        self._cell: AttributesImpl | None = None
+        self._cell: Attributes | None = None
         self._text: list[str] = []
         self._length = 0
         self._is_text = False
         self._skipping = 0
-        self._starts: dict[str, Callable[[AttributesImpl], None]] = {
+        self._starts: dict[str, Callable[[Attributes], None]] = {
             "style:style": self._start_style,
             "style:table-properties": self._start_table_style,
             "table:table": self._start_table,
@@ -98,7 +95,7 @@ class _Content(ContentHandler):
             "text:p": self._start_paragraph,
         }
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+    def start(self, name: str, attrs: Attributes) -> None:
         if name in _ELSEWHERE:
             raise ExternalLinkError(part=attrs.get("xlink:href", name)[:80])
         if name in _SCRIPTS:
@@ -111,34 +108,34 @@ class _Content(ContentHandler):
         elif name in _BLANKS:
             self._text.append(" ")
 
-    def _start_style(self, attrs: AttributesImpl) -> None:
+    def _start_style(self, attrs: Attributes) -> None:
         self._style = attrs.get("style:name", "")
 
-    def _start_table_style(self, attrs: AttributesImpl) -> None:
+    def _start_table_style(self, attrs: Attributes) -> None:
         if attrs.get("table:display", "") == "false":
             self._hidden_styles.add(self._style)
 
-    def _start_row(self, attrs: AttributesImpl) -> None:
+    def _start_row(self, attrs: Attributes) -> None:
         self._row_repeat = _repeat(attrs, "table:number-rows-repeated")
         self._row_hidden = attrs.get("table:visibility", "visible") != "visible"
         self._column, self._values = 0, {}
 
-    def _start_cell(self, attrs: AttributesImpl) -> None:
+    def _start_cell(self, attrs: Attributes) -> None:
         self._cell, self._text, self._length = attrs, [], 0
 
-    def _start_paragraph(self, attrs: AttributesImpl) -> None:
+    def _start_paragraph(self, attrs: Attributes) -> None:
         if self._text:
             self._text.append(" ")
         self._is_text = True
 
-    def characters(self, content: str) -> None:
+    def text(self, content: str) -> None:
         if self._is_text and not self._skipping and self._cell is not None:
             self._length += len(content)
             if self._length > MAX_TEXT:
                 check_text(" " * self._length, self._row + 1, self._column + 1, self._name)
             self._text.append(content)
 
-    def endElement(self, name: str) -> None:  # noqa: N802 - SAX
+    def end(self, name: str) -> None:
         if name in _BESIDE_CELL:
             self._skipping -= 1
             return
@@ -152,7 +149,7 @@ class _Content(ContentHandler):
             case "table:table":
                 self._end_table()
 
-    def _start_table(self, attrs: AttributesImpl) -> None:
+    def _start_table(self, attrs: Attributes) -> None:
         self._depth += 1
         if self._depth > 1:
             raise FileDamagedError(part="table:table")
@@ -197,14 +194,14 @@ class _Content(ContentHandler):
         for column in range(first, self._column + 1):
             self._values[column] = value
 
-    def _merge(self, attrs: AttributesImpl, first: int) -> None:
+    def _merge(self, attrs: Attributes, first: int) -> None:
         columns = _repeat(attrs, "table:number-columns-spanned")
         rows = _repeat(attrs, "table:number-rows-spanned")
         if columns > 1 or rows > 1:
             top = self._row + 1
             self._spans.append(Span(top, first, top + rows - 1, first + columns - 1))
 
-    def _read(self, attrs: AttributesImpl, column: int) -> Value:
+    def _read(self, attrs: Attributes, column: int) -> Value:
         kind = attrs.get("office:value-type", "")
         formula = attrs.get("table:formula", "")
         text = " ".join("".join(self._text).split())
@@ -230,7 +227,7 @@ class _Content(ContentHandler):
             raise FileDamagedError(part=place(self._row + 1, column, self._name)) from error
 
 
-def _repeat(attrs: AttributesImpl, name: str) -> int:
+def _repeat(attrs: Attributes, name: str) -> int:
     text = attrs.get(name, "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
     if not 0 < number <= _MAX_REPEAT:

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 from thuisplein.targets.half_years import Period
 
@@ -56,6 +57,7 @@ _MONTH_YEAR = re.compile(rf"\b{MONTH} ?{_YEAR}\b")
 _ISO_MONTH = re.compile(rf"\b{_YEAR} ?(0[1-9]|1[0-2])\b")
 
 
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Return lower case without accents; punctuation becomes single spaces, t/m "t m"."""
     text = unicodedata.normalize("NFKD", text.casefold())

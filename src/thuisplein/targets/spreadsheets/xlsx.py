@@ -7,13 +7,11 @@ outcome from who reads in bounded memory. Its knowledge of dates and number form
 import datetime as dt
 import posixpath
 from dataclasses import dataclass
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from thuisplein.targets.spreadsheets.archive import Archive
+from thuisplein.targets.spreadsheets.archive import Archive, Attributes, XmlHandler
 from thuisplein.targets.spreadsheets.cells import Row, Sheet, Table
 from thuisplein.targets.spreadsheets.errors import (
     ExternalLinkError,
@@ -113,13 +111,12 @@ def _day(serial: float, epoch: dt.datetime) -> dt.date:
     raise ValueError(f"no day: {serial}")
 
 
-class _Relations(ContentHandler):
+class _Relations(XmlHandler):
     def __init__(self, folder: str) -> None:
-        super().__init__()
         self.folder = folder
         self.relations: dict[str, tuple[str, str]] = {}
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+    def start(self, name: str, attrs: Attributes) -> None:
         if local(name) != "Relationship":
             return
         kind = attrs.get("Type", "").rpartition("/")[2]
@@ -139,13 +136,12 @@ class _SheetEntry:
     is_hidden: bool
 
 
-class _Workbook(ContentHandler):
+class _Workbook(XmlHandler):
     def __init__(self) -> None:
-        super().__init__()
         self.sheets: list[_SheetEntry] = []
         self.counts_from_1904 = False
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+    def start(self, name: str, attrs: Attributes) -> None:
         if local(name) == "sheet":
             relation = next((v for k, v in attrs.items() if k.endswith(":id") or k == "id"), "")
             is_hidden = attrs.get("state", "visible") != "visible"
@@ -156,17 +152,16 @@ class _Workbook(ContentHandler):
             raise ExternalLinkError(part="externalReference")
 
 
-class _SharedTexts(ContentHandler):
+class _SharedTexts(XmlHandler):
     """The texts that cells point at; how Asian words sound (rPh) is no part of them."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.texts: list[str] = []
         self._parts: list[str] | None = None
         self._length = 0
         self._is_sound = False
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+    def start(self, name: str, attrs: Attributes) -> None:
         name = local(name)
         if name == "si":
             self.texts.append("")
@@ -178,13 +173,13 @@ class _SharedTexts(ContentHandler):
         elif name == "rPh":
             self._is_sound = True
 
-    def characters(self, content: str) -> None:
+    def text(self, content: str) -> None:
         # One text longer than may be read in a cell is cut; the cell then refuses it.
         if self._parts is not None and self._length <= MAX_TEXT:
             self._length += len(content)
             self._parts.append(content)
 
-    def endElement(self, name: str) -> None:  # noqa: N802 - SAX
+    def end(self, name: str) -> None:
         name = local(name)
         if name == "t":
             if self.texts and not self._is_sound:
@@ -194,17 +189,16 @@ class _SharedTexts(ContentHandler):
             self._is_sound = False
 
 
-class _Styles(ContentHandler):
+class _Styles(XmlHandler):
     """Which cell styles show a number as a day."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.date_styles: set[int] = set()
         self._formats = dict(BUILTIN_FORMATS)
         self._in_cells = False
         self._count = 0
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+    def start(self, name: str, attrs: Attributes) -> None:
         name = local(name)
         if name == "numFmt":
             self._formats[_whole(attrs.get("numFmtId", ""))] = attrs.get("formatCode", "")
@@ -218,7 +212,7 @@ class _Styles(ContentHandler):
                 self.date_styles.add(self._count)
             self._count += 1
 
-    def endElement(self, name: str) -> None:  # noqa: N802 - SAX
+    def end(self, name: str) -> None:
         if local(name) == "cellXfs":
             self._in_cells = False
 

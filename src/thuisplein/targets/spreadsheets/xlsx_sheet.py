@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl
 
+from thuisplein.targets.spreadsheets.archive import Attributes, XmlHandler
 from thuisplein.targets.spreadsheets.cells import CellFault, Row, Span, Value, place
 from thuisplein.targets.spreadsheets.errors import (
     ExternalLinkError,
@@ -40,7 +39,7 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-class SheetHandler(ContentHandler):
+class SheetHandler(XmlHandler):
     """Gathers rows, merged cells and the number of formulas; raises a SpreadsheetError."""
 
     def __init__(
@@ -51,7 +50,6 @@ class SheetHandler(ContentHandler):
         date_styles: set[int],
         to_day: Callable[[float], dt.date],
     ) -> None:
-        super().__init__()
         self.rows: list[Row] = []
         self.spans: list[Span] = []
         self.formulas = 0
@@ -73,7 +71,7 @@ class SheetHandler(ContentHandler):
         self._value: str | None = None
         self._formula: str | None = None
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX
+    def start(self, name: str, attrs: Attributes) -> None:
         match local(name):
             case "c":
                 self._start_cell(attrs)
@@ -86,14 +84,14 @@ class SheetHandler(ContentHandler):
             case "mergeCell":
                 self._merge(attrs.get("ref", ""))
 
-    def characters(self, content: str) -> None:
+    def text(self, content: str) -> None:
         if self._gathering is not None:
             self._length += len(content)
             if self._length > MAX_TEXT:
                 check_text(" " * self._length, self._row, self._column, self._sheet)
             self._gathering.append(content)
 
-    def endElement(self, name: str) -> None:  # noqa: N802 - SAX
+    def end(self, name: str) -> None:
         match local(name):
             case "c":
                 self._end_cell()
@@ -112,7 +110,7 @@ class SheetHandler(ContentHandler):
             case "row":
                 self._end_row()
 
-    def _start_row(self, attrs: AttributesImpl) -> None:
+    def _start_row(self, attrs: Attributes) -> None:
         number = attrs.get("r", "")
         row = int(number) if number.isascii() and number.isdigit() else self._row + 1
         if row <= self._row:
@@ -126,7 +124,7 @@ class SheetHandler(ContentHandler):
             values = tuple(self._values.get(column) for column in range(1, last + 1))
             self.rows.append(Row(self._row, values, self._is_hidden))
 
-    def _start_cell(self, attrs: AttributesImpl) -> None:
+    def _start_cell(self, attrs: Attributes) -> None:
         reference = attrs.get("r", "")
         self._column = self._column_of(reference) if reference else self._column + 1
         self._kind = attrs.get("t", "n")

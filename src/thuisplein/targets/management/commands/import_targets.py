@@ -22,6 +22,7 @@ from thuisplein.targets.importing import (
     apply_plan,
     keep_mapping,
     overview_source,
+    places_lookup,
     plan_import,
     saved_mapping,
     undo_run,
@@ -124,6 +125,7 @@ class Command(BaseCommand):
 
     def _import(self, options: dict[str, Any]) -> None:
         given = self._mapping(options["mapping"])
+        self.places = places_lookup()
         with (
             transaction.atomic(),
             Progress(
@@ -155,7 +157,7 @@ class Command(BaseCommand):
             sheet=options["sheet"],
             mapping={**saved_mapping(source), **given},
         )
-        plan = plan_import(data, path.name, understood)
+        plan = plan_import(data, path.name, understood, places=self.places)
         if isinstance(plan, MappingNeeded):
             raise CommandError(_mapping_message(path, plan), returncode=REFUSED)
         if plan.rejected and options["strict"]:
