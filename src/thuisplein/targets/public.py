@@ -79,6 +79,7 @@ __all__ = [
     "half_years",
     "history",
     "homes_for",
+    "ladder_on",
     "map_series",
     "monthly",
     "national_series",
@@ -191,6 +192,11 @@ def rung_of(code: str, as_of: date | None = None) -> RungState | None:
 def rung_history(code: str, as_of: date | None = None) -> Mapping[str, RungState]:
     """Return the rung after each closed half-year, by half-year, oldest first."""
     return snapshot(as_of).rungs(code)
+
+
+def ladder_on(province_code: str, day: date, as_of: date | None = None) -> DatedLadder | None:
+    """Return the ladder that a province uses on a day; None where it has none."""
+    return snapshot(as_of).ladder(province_code, day)
 
 
 def forecast_of(code: str, half_year: str, as_of: date | None = None) -> Forecast | None:

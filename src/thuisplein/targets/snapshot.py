@@ -20,7 +20,13 @@ from thuisplein.targets.half_years import Period
 from thuisplein.targets.national import NationalFacts, read_national
 from thuisplein.targets.pace import Thresholds
 from thuisplein.targets.reading import Figures, read_figures
-from thuisplein.targets.rungs import RungState, Supervision, read_supervision, rungs_over_time
+from thuisplein.targets.rungs import (
+    DatedLadder,
+    RungState,
+    Supervision,
+    read_supervision,
+    rungs_over_time,
+)
 from thuisplein.targets.standing import Standing
 
 if TYPE_CHECKING:
@@ -84,6 +90,10 @@ class Snapshot:
                 else {}
             )
         return self._rungs[code]
+
+    def ladder(self, province: str, day: date) -> DatedLadder | None:
+        """Return the ladder that a province uses on a day, by code of the province."""
+        return self._supervision.ladder_on(province, day)
 
     def thresholds(self, period: Period) -> Thresholds:
         return thresholds_on(self.figures, period)
