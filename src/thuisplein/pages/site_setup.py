@@ -12,6 +12,7 @@ from thuisplein.base.public import SiteState
 from thuisplein.knowledge.public import PublishedPage, set_up_editorial_flow
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import Municipality
+from thuisplein.targets.public import half_years
 
 #: The starter content's example to put forward; editors choose another at will.
 FEATURED = "/praktijkvoorbeelden/den-bosch-per-week/"
@@ -45,6 +46,12 @@ def load_places() -> None:
     """Load the shipped municipalities and provinces when there are none."""
     if not Municipality.objects.exists():
         call_command("import_places", verbosity=0)
+
+
+def load_figures() -> None:
+    """Load the shipped targets, ladders and example figures when there are none."""
+    if not half_years():
+        call_command("load_targets", verbosity=0)
 
 
 def load_content(directory: Path, home: HomePage) -> None:

@@ -21,6 +21,7 @@ class Command(BaseCommand):
         home = site_setup.make_home_page()
         site_setup.set_up_roles(home)
         site_setup.load_places()
+        site_setup.load_figures()
         site_setup.load_content(settings.CONTENT_DIR, home)
         kept = site_setup.first_administrator(settings.VAR_DIR)
         if kept:
