@@ -32,6 +32,8 @@ SHEETS = (
     "content.css",
     "listing.css",
     "map.css",
+    "country.css",
+    "stand.css",
     "patterns.css",
     "print.css",
 )

@@ -20,6 +20,11 @@ from thuisplein.knowledge.public import (
 from thuisplein.pages import local_facts, presenters
 from thuisplein.pages.local_duties import coming_from_others, duties_for_municipality
 from thuisplein.pages.local_practice import Fitting, local_practice
+from thuisplein.pages.local_targets.address import Chosen, choose
+from thuisplein.pages.local_targets.alike import alike_table
+from thuisplein.pages.local_targets.fitting import fitting_a_backlog
+from thuisplein.pages.local_targets.stand import stand
+from thuisplein.pages.local_targets.supervision import rung_panel
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import (
     MunicipalityFacts,
@@ -31,6 +36,7 @@ from thuisplein.places.public import (
     size_class_by_slug,
     successors_on,
 )
+from thuisplein.targets.public import present_standings
 
 #: The dossier whose figures say where the country stands.
 NATIONAL_FIGURES_PATH = "/dossiers/statushouders/"
@@ -166,7 +172,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         ],
     }
     if place.exists_on(today):
-        context |= _local_context(place, today)
+        context |= _local_context(place, today, request.GET.dict())
         return render(request, "pages/municipality.html", context)
     successors = successors_on(place.code, today)
     context["ended_text"] = local_facts.ended_text(place, successors)
@@ -176,8 +182,12 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/municipality_ended.html", context)
 
 
-def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
+def _local_context(
+    place: MunicipalityFacts, today: dt.date, query: dict[str, str]
+) -> dict[str, Any]:
     held = snapshot()
+    chosen = choose(place.code, query, today)
+    fitting = fitting_a_backlog(place, chosen.standing, held) if chosen else []
     duties = duties_for_municipality(held.duties, today)
     first = local_facts.soonest(duties)
     alike = similar_municipalities(place.code, limit=LIKES_ASKED)
@@ -185,7 +195,11 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
     group = first.duty.groups[0] if first and len(first.duty.groups) == 1 else ""
     plans = held.items.choose({"soort": ["stappenplan"], "groep": [group] if group else []})
     plan_keys = plans.keys[:STEP_PLANS]
-    shown = {row["page_id"]: row for row in cards([*practice.keys, *plan_keys])}
+    fitting_keys = [one.key for one in fitting]
+    shown = {
+        row["page_id"]: row
+        for row in cards(dict.fromkeys([*practice.keys, *plan_keys, *fitting_keys]))
+    }
     names = {one.slug: one.name for one in held.groups}
     size = size_class_by_slug(place.size_class or "")
     standing = local_facts.standing_duty_rows(one for one in duties if one.days is None)
@@ -208,8 +222,29 @@ def _local_context(place: MunicipalityFacts, today: dt.date) -> dict[str, Any]:
         "neighbours": [
             {"label": one.name, "url": f"/gemeenten/{one.slug}/"} for one in neighbours(place.code)
         ],
-        "alike": local_facts.alike_table(place, [one.municipality for one in alike[:LIKES_SHOWN]]),
+        "fitting": as_cards(_with_reason(fitting, shown)),
+        **_stand_context(place, chosen, [one.municipality for one in alike[:LIKES_SHOWN]], today),
         "names": [one.name for one in municipality_index().present],
+    }
+
+
+def _stand_context(
+    place: MunicipalityFacts, chosen: Chosen | None, alike: list[MunicipalityFacts], today: dt.date
+) -> dict[str, Any]:
+    """Return where the municipality stands and how its likes do."""
+    if chosen is None:
+        return {"alike": local_facts.alike_table(place, alike), "step_kind": "action"}
+    shown = stand(place, chosen, today)
+    return {
+        "today": today,
+        "stand": shown,
+        "needed": shown["needed"],
+        "rung": rung_panel(place, chosen),
+        # One primary action on a screen: what is needed this week, else the first duty.
+        "step_kind": "" if shown["needed"] else "action",
+        "alike": alike_table(
+            place, alike, present_standings(chosen.half_year.code, chosen.known_on)
+        ),
     }
 
 
