@@ -54,9 +54,10 @@ def wrong_name(given: QueryDict, known: Set[str]) -> tuple[str, str] | None:
     """Return the first parameter that is unknown or stands there twice, with what is wrong."""
     for name, values in given.lists():
         if name not in known:
-            names = ", ".join(sorted(known)) or _("geen")
-            text = _("Deze parameter kennen wij hier niet. U kunt gebruiken: %s.") % names
-            return name[:80], text
+            if not known:
+                return name[:80], _("Dit adres heeft geen parameters.")
+            names = ", ".join(sorted(known))
+            return name[:80], _("Deze parameter is er niet. U kunt gebruiken: %s.") % names
         if len(values) > 1:
             return name[:80], _("Geef deze parameter één keer.")
     return None

@@ -2,11 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisplein.api.answering import JSON
+from thuisplein.api.datasets import catalogue, dataset_rows
+from thuisplein.api.documentation import documentation_context
+from thuisplein.api.interface import PREFIX
 from thuisplein.api.openapi import openapi_bytes
 from thuisplein.api.problems import problem
+from thuisplein.targets.public import map_series
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
@@ -14,12 +19,27 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 def unknown_address(request: HttpRequest) -> HttpResponse:
+    detail = _("Dit adres kennen wij niet. Alle adressen staan in /api/v1/openapi.json.")
     if request.path.endswith("/"):
         detail = _("Dit adres kennen wij niet. Adressen van de API eindigen niet op een /.")
-    else:
-        detail = _("Dit adres kennen wij niet. Alle adressen staan in /api/v1/openapi.json.")
     return problem(request, 404, detail)
 
 
 def documentation(request: HttpRequest) -> HttpResponse:
-    return render(request, "api/documentation.html", {})
+    """Show people how to ask, with examples that work."""
+    context = documentation_context()
+    context["canonical_url"] = request.build_absolute_uri(f"{PREFIX}/")
+    return render(request, "api/documentation.html", context)
+
+
+def open_data(request: HttpRequest) -> HttpResponse:
+    """Show what there is to take along."""
+    root = request.build_absolute_uri("/").rstrip("/")
+    context = {
+        "datasets": dataset_rows(),
+        "has_examples": "voorbeeld" in map_series().basis,
+        "catalogue": catalogue(root, timezone.localdate().isoformat()),
+        "canonical_url": f"{root}/open-data/",
+        "breadcrumbs": [{"title": _("Open data"), "url": "/open-data/"}],
+    }
+    return render(request, "api/open_data.html", context)
