@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from thuisplein.pages import machines, views
 
@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("gemeenten/", views.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>/", views.municipality, name="municipality"),
+    path("land-in-beeld/", include("thuisplein.pages.land_in_beeld.urls")),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

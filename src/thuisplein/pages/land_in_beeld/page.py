@@ -1,0 +1,287 @@
+"""What the templates of the map need, made from one view of the figures; no queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from thuisplein.pages.land_in_beeld import address as words_of_address
+from thuisplein.pages.land_in_beeld.address import MapAddress
+from thuisplein.pages.land_in_beeld.figures import (
+    MapFigures,
+    Moment,
+    Row,
+    half_year_labels,
+    reference_date,
+)
+from thuisplein.pages.land_in_beeld.measures import (
+    MEASURES,
+    Classes,
+    classes_of,
+    value_text,
+)
+from thuisplein.pages.land_in_beeld.outlines import Outlines
+from thuisplein.pages.land_in_beeld.sentences import (
+    ProvinceCount,
+    Summary,
+    count_in_words,
+    province_counts,
+    sentence_patterns,
+    summarise,
+)
+from thuisplein.pages.land_in_beeld.svg import Drawing, areas_of
+from thuisplein.pages.land_in_beeld.words import day_and_month, day_text, month_name, plain
+
+Shown = dict[str, Any]
+BAR_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the map with everything that follows from its address."""
+
+    address: MapAddress
+    figures: MapFigures
+    moment: Moment
+    classes: Classes
+    provinces: list[ProvinceCount]
+    summary: Summary
+    drawing: Drawing
+    outlines: Outlines
+
+
+def view_of(address: MapAddress, figures: MapFigures, outlines: Outlines) -> View:
+    """Return the view that an address asks for."""
+    if address.known_on:
+        moment = figures.as_known_on(address.half_year, address.known_on)
+    else:
+        moment = figures.moment(address.half_year, address.month)
+    classes = classes_of(moment, address.measure, address.classes)
+    provinces = province_counts(moment, classes)
+    within = None
+    if address.province:
+        places = address.choices.index.in_province(address.province)
+        within = {place.code for place in places}
+    return View(
+        address=address,
+        figures=figures,
+        moment=moment,
+        classes=classes,
+        provinces=provinces,
+        summary=summarise(moment, classes, provinces, within),
+        drawing=areas_of(moment, outlines, address.shape),
+        outlines=outlines,
+    )
+
+
+def controls(view: View) -> Shown:
+    """Return the choices of the form, each with what is chosen now."""
+    address, choices = view.address, view.address.choices
+    labels = half_year_labels()
+    last = choices.last_month(address.half_year)
+    days = [reference_date(address.half_year, k) for k in range(1, last + 1)]
+    return {
+        "half_years": [
+            (code, capital(labels.get(code, code)), code == address.half_year)
+            for code in reversed(choices.half_years)
+        ],
+        "months": [month_name(day) for day in days],
+        "last_month": last,
+        "day": day_and_month(view.moment.reference_date),
+        "provinces": [
+            (one.slug, one.name, one.slug == address.province) for one in choices.index.provinces
+        ],
+        "measures": [
+            (one.key, capital(str(one.label)), one.key == address.measure)
+            for one in MEASURES.values()
+        ],
+        "classes": [
+            (words_of_address.FIXED, _("Vaste klassen"), address.classes == "vast"),
+            (words_of_address.SPREAD, _("Even grote groepen"), address.classes == "verdeeld"),
+        ],
+        "colours": [
+            (
+                words_of_address.DIVERGING,
+                _("Blauw tot baksteen"),
+                address.colours == words_of_address.DIVERGING,
+            ),
+            (
+                words_of_address.ONE_HUE,
+                _("Licht tot donker"),
+                address.colours == words_of_address.ONE_HUE,
+            ),
+        ],
+        "names": [place.name for place in choices.index.present],
+    }
+
+
+def legend(view: View) -> list[Shown]:
+    """Return the classes with their counts; they are also the filter."""
+    counts = [view.classes.steps.count(step) for step in range(6)]
+    return [
+        {
+            "step": entry.step,
+            "label": entry.label,
+            "meaning": entry.meaning,
+            "count": plain(counts[entry.step]),
+            "is_on": entry.step in view.address.steps,
+        }
+        for entry in view.classes.legend
+    ]
+
+
+def province_rows(view: View) -> list[Shown]:
+    """Return the provinces with their stacked bar, and a link to only that province."""
+    labels = {entry.step: entry.label for entry in view.classes.legend}
+    pattern = sentence_patterns()["gemeenten"]
+    chosen = view.address.province
+    return [
+        {
+            "name": one.name,
+            "slug": one.slug,
+            "url": view.address.query(province="" if one.slug == chosen else one.slug),
+            "good": pattern % {"good": one.good, "total": one.known},
+            "bar": bar(one.steps, count_in_words(labels, one.steps)),
+            "is_chosen": one.slug == chosen,
+        }
+        for one in view.provinces
+    ]
+
+
+def bar(steps: tuple[int, ...], label: str) -> SafeString:
+    """Return a stacked bar; steps with nobody take no room."""
+    total, at, parts = sum(steps) or 1, 0.0, []
+    for step in (1, 2, 3, 4, 5, 0):
+        width = BAR_WIDTH * steps[step] / total
+        if width:
+            parts.append(f'<rect class="k{step}" x="{at:.1f}" width="{width:.1f}" height="14"/>')
+        at += width
+    return mark_safe(
+        f'<svg class="tp-bar" viewBox="0 0 {BAR_WIDTH} 14" preserveAspectRatio="none" role="img" '
+        f'aria-label="{label}">{"".join(parts)}</svg>'
+    )
+
+
+def good_heading(view: View) -> str:
+    """Return what the middle column of the provinces counts: the two best classes."""
+    if view.address.measure == "deel" and not view.classes.is_spread:
+        return _("Op of voor schema")
+    return _("In de beste twee klassen")
+
+
+def chosen_card(view: View) -> Shown | None:
+    """Return what stands on the card of the chosen municipality."""
+    found = next(
+        (
+            (row, step)
+            for row, step in zip(view.moment.rows, view.classes.steps, strict=True)
+            if row.place.slug == view.address.chosen
+        ),
+        None,
+    )
+    if found is None:
+        return None
+    row, step = found
+    labels = {entry.step: entry.label for entry in view.classes.legend}
+    compared = view.address.compared
+    return {
+        "name": row.place.name,
+        "url": f"/gemeenten/{row.place.slug}/",
+        "step": step,
+        "label": labels.get(step, ""),
+        "text": done_text(row),
+        "details": card_details(row),
+        "is_compared": row.place.slug in compared,
+        "compare_url": view.address.query(
+            compared=tuple(dict.fromkeys([*compared, row.place.slug]))[:6]
+        ),
+        "is_full": len(compared) >= words_of_address.MAX_COMPARED,
+    }
+
+
+def done_text(row: Row) -> str:
+    """Return "68 van 126 personen gehuisvest", or what can be said instead."""
+    patterns = sentence_patterns()
+    if row.realised is None or row.corrected is None:
+        return patterns["gekozen-leeg"]
+    holes = {"done": plain(row.realised), "target": plain(row.corrected)}
+    return patterns["gekozen" if row.corrected > 0 else "gekozen-gehaald"] % holes
+
+
+def card_details(row: Row) -> list[Shown]:
+    """Return the other measures of a municipality, as term and value."""
+    return [
+        {"term": capital(str(one.label)), "value": value_text(row, one.key), "key": one.key}
+        for one in MEASURES.values()
+    ]
+
+
+def comparison(view: View) -> Shown | None:
+    """Return the table of the municipalities that are compared."""
+    address = view.address
+    if not address.compared:
+        return None
+    by_slug = {
+        row.place.slug: (row, step)
+        for row, step in zip(view.moment.rows, view.classes.steps, strict=True)
+    }
+    labels = {entry.step: entry.label for entry in view.classes.legend}
+    rows = []
+    for slug in address.compared:
+        row, step = by_slug[slug]
+        rest = tuple(one for one in address.compared if one != slug)
+        rows.append(
+            {
+                "name": row.place.name,
+                "url": f"/gemeenten/{slug}/",
+                "away_url": address.query(compared=rest),
+                "step": step,
+                "label": labels.get(step, ""),
+                "corrected": plain(row.corrected),
+                "realised": plain(row.realised),
+                "values": [value_text(row, one.key) for one in MEASURES.values()],
+            }
+        )
+    return {
+        "rows": rows,
+        "headings": [capital(str(one.label)) for one in MEASURES.values()],
+        "is_full": len(rows) >= words_of_address.MAX_COMPARED,
+        "clear_url": address.query(compared=()),
+    }
+
+
+def about(view: View) -> Shown:
+    """Return what goes with every download: what it is, of which day, from whom."""
+    return {
+        "titel": title_of(view),
+        "omschrijving": view.summary.whole,
+        "halfjaar": view.moment.half_year,
+        "peildatum": view.moment.reference_date.isoformat(),
+        "bekend_op": view.address.known_on.isoformat() if view.address.known_on else None,
+        "basis": "voorbeeld" if view.moment.is_example else "gepubliceerd of berekend",
+        "eenheid": _("personen"),
+        "versie": view.figures.series.version,
+    }
+
+
+def title_of(view: View) -> str:
+    return _("%(measure)s, stand op %(day)s") % {
+        "measure": capital(str(MEASURES[view.address.measure].label)),
+        "day": day_text(view.moment.reference_date),
+    }
+
+
+def boundary_source(outlines: Outlines) -> str:
+    """Return whose outlines these are, as their licence asks."""
+    if not outlines or outlines.reference_on is None:
+        return ""
+    return _("Grenzen: %(source)s %(year)s (%(licence)s), vereenvoudigd.") % {
+        "source": outlines.source,
+        "year": outlines.reference_on.year,
+        "licence": outlines.licence,
+    }
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
