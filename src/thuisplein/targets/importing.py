@@ -30,11 +30,12 @@ from thuisplein.targets.models import (
     Source,
 )
 from thuisplein.targets.spreadsheets.header import Mapping as ColumnRoles
-from thuisplein.targets.spreadsheets.layout import MappingNeeded, Options
+from thuisplein.targets.spreadsheets.layout import Options
 from thuisplein.targets.spreadsheets.mapping import read_mapping, write_mapping
 from thuisplein.targets.spreadsheets.names import PlaceFacts, Places
 from thuisplein.targets.spreadsheets.overview import plan_overview
 from thuisplein.targets.spreadsheets.plan import Plan
+from thuisplein.targets.spreadsheets.questions import MappingNeeded
 from thuisplein.targets.spreadsheets.reading import MunicipalFigures
 from thuisplein.targets.writing import (
     restore_examples,

@@ -1,6 +1,6 @@
 """Records of targets: half-years, figures in versions, rules with dates, ladders, imports."""
 
-from thuisplein.targets.models.imports import ColumnMapping, ImportRun
+from thuisplein.targets.models.imports import ColumnMapping, ImportRun, UploadedOverview
 from thuisplein.targets.models.ladder import InterventionLadder, LadderRung, RungDecision
 from thuisplein.targets.models.national import NationalNumber, NationalResult
 from thuisplein.targets.models.period import HalfYear
@@ -29,5 +29,6 @@ __all__ = [
     "RungDecision",
     "Source",
     "TargetTransfer",
+    "UploadedOverview",
     "VersionedFigure",
 ]

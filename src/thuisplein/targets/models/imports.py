@@ -77,3 +77,31 @@ class ColumnMapping(models.Model):
 
     def __str__(self) -> str:
         return str(self.source)
+
+
+class UploadedOverview(models.Model):
+    """A file that somebody handed in and has not taken in yet.
+
+    The bytes stand in the database, so that any of several hosts can go on with them; taking in
+    removes them, and what is left lying goes after 30 days.
+    """
+
+    file_name = models.CharField(_("bestand"), max_length=255)
+    content = models.BinaryField(_("inhoud"))
+    source_title = models.CharField(_("bron"), max_length=250)
+    choices: models.JSONField[Any, Any] = models.JSONField(_("keuzes"), default=dict)
+    uploaded_by = models.ForeignKey(
+        "accounts.User",
+        verbose_name=_("aangeleverd door"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    uploaded_at = models.DateTimeField(_("aangeleverd op"))
+
+    class Meta:
+        verbose_name = _("aangeleverd bestand")
+        verbose_name_plural = _("aangeleverde bestanden")
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name

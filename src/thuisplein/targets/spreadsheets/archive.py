@@ -97,7 +97,7 @@ def _parser(handler: XmlHandler, name: str) -> expat.XMLParserType:
     Straight on expat: the layers of xml.sax take as long again as the parsing itself.
     """
 
-    def refuse(*_args: object) -> None:
+    def refuse(*_args: object) -> int:
         raise UnsafeXmlError(part=name[:80])
 
     parser = expat.ParserCreate()

@@ -50,7 +50,7 @@ def _last_month(layout: Layout, rows: Rows, name: str) -> int | None:
     A position in the middle of a month counts that month as the last.
     """
     has_total = layout.column(Field.REALISED) is not None
-    months = layout.months()
+    months = layout.months
     if layout.reference_date is not None:
         if not has_total and not months:
             return None
@@ -171,7 +171,7 @@ class _FigureReader:
             return {}
         positions: dict[dt.date, int] = {}
         total: int | None = 0
-        for column in self.layout.months():
+        for column in self.layout.months:
             role = column.role
             values = [row.persons.get(column.index) for row in rows]
             known = [value for value in values if value is not None]
@@ -204,7 +204,7 @@ class _FigureReader:
 
     def _realised_per_row(self, rows: list[RawRow]) -> dict[dt.date, int]:
         period = self.layout.period
-        column = self.layout.column(Field.REALISED) or next(iter(self.layout.months()), None)
+        column = self.layout.column(Field.REALISED) or next(iter(self.layout.months), None)
         if column is None or column.role is None:
             return {}
         is_cumulative = self.notation.is_cumulative(column.role.field)
@@ -237,9 +237,7 @@ class _FigureReader:
                 row, Field.CORRECTED, figures.corrected, computed, gettext_lazy("netto − saldo")
             )
         stated = self._of(Field.REALISED, rows) if not self.is_long else None
-        months = [
-            c for c in self.layout.months() if c.role and (c.role.nth or 0) <= (self.last or 0)
-        ]
+        months = [c for c in self.layout.months if c.role and (c.role.nth or 0) <= (self.last or 0)]
         if stated is not None and months and not self.notation.has_cumulative_months:
             values = [r.persons.get(c.index) for r in rows for c in months]
             if None not in values:

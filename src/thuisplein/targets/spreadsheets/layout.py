@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ class Options:
     mapping: Mapping | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """A sheet that is understood. `reference_date` is None where it stands per row, or is to be
     found from the figures (rows.py).
@@ -53,11 +54,16 @@ class Layout:
     reference_date: dt.date | None
     notices: tuple[str, ...]
 
-    def column(self, field: Field) -> Column | None:
-        return next((c for c in self.columns if c.role and c.role.field is field), None)
+    @cached_property
+    def _by_field(self) -> dict[Field, Column]:
+        return {c.role.field: c for c in reversed(self.columns) if c.role}
 
+    def column(self, field: Field) -> Column | None:
+        return self._by_field.get(field)
+
+    @cached_property
     def months(self) -> list[Column]:
-        """Return the columns with realisation per month, in the order of the months."""
+        """The columns with realisation per month, in the order of the months."""
         found = [c for c in self.columns if c.role and c.role.field in MONTHLY]
         return sorted(found, key=lambda column: (column.role.nth or 0) if column.role else 0)
 
@@ -156,7 +162,8 @@ _EDGES = {(1, 1), (7, 1)}
 def _reference_date(titles: list[str], name: str, period: Period) -> dt.date | None:
     """Return the position that titles or file name state, if they state one."""
     for texts in (titles, [name]):
-        stated, other = set(), set()
+        stated: set[dt.date] = set()
+        other: set[dt.date] = set()
         for text in texts:
             days = {
                 d for d in find_reference_dates(text) if period.starts_on < d <= period.closes_on

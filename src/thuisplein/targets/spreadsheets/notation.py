@@ -47,7 +47,7 @@ def find_notation(layout: Layout, rows: list[RawRow]) -> Notation:
 
 
 def _months(layout: Layout, rows: list[RawRow], notation: Notation) -> None:
-    months = [c for c in layout.months() if c.role and c.role.field is Field.IN_MONTH]
+    months = [c for c in layout.months if c.role and c.role.field is Field.IN_MONTH]
     total = layout.column(Field.REALISED)
     if total is None or len(months) < 2:
         return

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from thuisplein.targets.half_years import Period
 from thuisplein.targets.spreadsheets.errors import SpreadsheetError
 from thuisplein.targets.spreadsheets.figures import read_figures
-from thuisplein.targets.spreadsheets.layout import MappingNeeded, Options, understand
+from thuisplein.targets.spreadsheets.layout import Options, understand
 from thuisplein.targets.spreadsheets.names import Places
 from thuisplein.targets.spreadsheets.opening import open_table
 from thuisplein.targets.spreadsheets.plan import Plan, make_plan
+from thuisplein.targets.spreadsheets.questions import MappingNeeded
 from thuisplein.targets.spreadsheets.reading import MunicipalFigures, Reading
 from thuisplein.targets.spreadsheets.rows import read_rows
 from thuisplein.targets.spreadsheets.sums import check_totals

@@ -87,7 +87,7 @@ def find_days(text: str) -> list[dt.date]:
 
 
 def _days(folded: str) -> list[dt.date]:
-    parts = [(m[3], MONTHS[m[2]], m[1]) for m in _DAY_WORDS.finditer(folded)]
+    parts = [(m[3], str(MONTHS[m[2]]), m[1]) for m in _DAY_WORDS.finditer(folded)]
     parts += [(m[3], m[2], m[1]) for m in _DAY_DIGITS.finditer(folded)]
     parts += [(m[1], m[2], m[3]) for m in _DAY_ISO.finditer(folded)]
     parts += [(m[1], m[2], m[3]) for m in _DAY_PACKED.finditer(folded)]

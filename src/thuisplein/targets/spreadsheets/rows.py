@@ -224,8 +224,10 @@ class _RowReader:
         return nth
 
     def _nth_of_day(self, column: Column, value: Value, period: Period) -> int:
-        is_day = isinstance(value, dt.date)
-        days = [first_after(value)] if is_day else find_reference_dates(as_text(value))
+        if isinstance(value, dt.date):
+            days = [first_after(value)]
+        else:
+            days = find_reference_dates(as_text(value))
         if len(days) != 1:
             raise _PeriodUnclearError(column, value, _("dit is geen dag"))
         if days[0].day != 1:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from thuisplein.targets.spreadsheets.archive import Attributes, XmlHandler
 from thuisplein.targets.spreadsheets.cells import CellFault, Row, Span, Value, place
@@ -34,6 +35,7 @@ def check_formula(formula: str, row: int, column: int, sheet: str) -> None:
         raise UnsafeFormulaError(place=place(row, column, sheet), function=function)
 
 
+@lru_cache(maxsize=512)
 def local(name: str) -> str:
     """Return an element's name without the prefix that some programs write."""
     return name.rpartition(":")[2]

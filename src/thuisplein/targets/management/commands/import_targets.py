@@ -30,10 +30,11 @@ from thuisplein.targets.importing import (
 from thuisplein.targets.models import Source
 from thuisplein.targets.spreadsheets.errors import SpreadsheetError
 from thuisplein.targets.spreadsheets.header import Mapping
-from thuisplein.targets.spreadsheets.layout import MappingNeeded, Options
+from thuisplein.targets.spreadsheets.layout import Options
 from thuisplein.targets.spreadsheets.limits import MAX_BYTES
 from thuisplein.targets.spreadsheets.mapping import choices, read_mapping
 from thuisplein.targets.spreadsheets.plan import Kind, Plan
+from thuisplein.targets.spreadsheets.questions import MappingNeeded
 
 REFUSED = 1
 UNREADABLE = 2
