@@ -116,6 +116,29 @@ def measure(pages: Iterable[tuple[Page, Server]], *, rounds: int, seconds: float
             page.cpu_ms.append((server.cpu_seconds() - before) * 1000 / outcome.answers)
 
 
+def compare(
+    stock: dict[str, str], ours: dict[str, str], *, rounds: int, seconds: float
+) -> dict[int, Page]:
+    """Measure all pages, each from a server of its site; return the constant bodies by size."""
+    sizes = {int(page.inside["bytes"]) for page in [*STOCK, *OURS]}
+    constants = {size: Page(str(size), "constant", f"/{size}") for size in sizes}
+    source = ROOT / "src"
+    sites = {
+        "stock": ("stock.wsgi:application", BENCHMARKS, stock),
+        "Thuisplein": ("thuisplein.wsgi:application", source, ours),
+        "kept": ("thuisplein.wsgi:application", source, ours | {"PAGE_CACHE_BYTES": "64000000"}),
+        "constant": ("constant:application", BENCHMARKS, {}),
+    }
+    with ExitStack() as stack:
+        servers = {
+            site: stack.enter_context(serving(application, path=path, environment=environment))
+            for site, (application, path, environment) in sites.items()
+        }
+        everything = [*STOCK, *OURS, *KEPT, *constants.values()]
+        measure(((one, servers[one.site]) for one in everything), rounds=rounds, seconds=seconds)
+    return constants
+
+
 def comparison(constants: dict[int, Page]) -> str:
     """Return the table of all pages, ours beside the stock page of the same name."""
     stock = {page.name: page for page in STOCK}
@@ -172,7 +195,7 @@ def main() -> None:
     options = parser.parse_args()
     rounds, seconds = (1, 1) if options.quick else (3, 3)
     busy = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory(prefix="thuisplein-bench-") as folder, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(prefix="thuisplein-bench-") as folder:
         places = [Path(folder) / name for name in ("stock", "ours", "many")]
         for place in places:
             place.mkdir()
@@ -180,40 +203,24 @@ def main() -> None:
         stock, ours = prepare_stock(places[0]), prepare_ours(places[1])
         probe(STOCK, BENCHMARKS, stock)
         probe(OURS, ROOT / "src", ours)
-        serve_stock = serving("stock.wsgi:application", path=BENCHMARKS, environment=stock)
-        serve_ours = serving("thuisplein.wsgi:application", path=ROOT / "src", environment=ours)
-        serve_kept = serving(
-            "thuisplein.wsgi:application",
-            path=ROOT / "src",
-            environment={**ours, "PAGE_CACHE_BYTES": "64000000"},
-        )
-        serve_constant = serving("constant:application", path=BENCHMARKS, environment={})
-        servers = {
-            "stock": stack.enter_context(serve_stock),
-            "Thuisplein": stack.enter_context(serve_ours),
-            "kept": stack.enter_context(serve_kept),
-            "constant": stack.enter_context(serve_constant),
-        }
         for page, kept in zip(OURS, KEPT, strict=False):
             kept.inside = {**page.inside, "queries": 1}
-        sizes = {int(page.inside["bytes"]) for page in [*STOCK, *OURS]}
-        constants = {size: Page(str(size), "constant", f"/{size}") for size in sizes}
-        everything = [*STOCK, *OURS, *KEPT, *constants.values()]
         print("Measuring …", flush=True)
-        measure(((one, servers[one.site]) for one in everything), rounds=rounds, seconds=seconds)
+        constants = compare(stock, ours, rounds=rounds, seconds=seconds)
         parts = [
             conditions(rounds, seconds, busy),
             comparison(constants),
             "Where the processor time of one page goes, measured inside the process:",
             whereabouts(),
         ]
+        print("\n\n".join(parts), flush=True)
         if options.items:
             many = prepare_ours(places[2])
-            parts += growth.measure(options.items, many, seconds=seconds)
-    text = "\n\n".join(parts)
-    print(text)
+            grown = growth.measure(options.items, many, seconds=seconds)
+            print("\n\n".join(grown))
+            parts += grown
     if not options.no_write:
-        write_section(ROOT / "docs" / "benchmarks.md", text)
+        write_section(ROOT / "docs" / "benchmarks.md", "\n\n".join(parts))
 
 
 if __name__ == "__main__":
