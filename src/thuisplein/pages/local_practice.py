@@ -9,7 +9,6 @@ from thuisplein.knowledge.public import Snapshot
 from thuisplein.places.public import (
     MunicipalityFacts,
     SimilarMunicipality,
-    neighbours,
     similar_municipalities,
 )
 
@@ -44,7 +43,10 @@ class LocalPractice:
 
 
 def local_practice(
-    place: MunicipalityFacts, alike: list[SimilarMunicipality], held: Snapshot
+    place: MunicipalityFacts,
+    near: Iterable[MunicipalityFacts],
+    alike: list[SimilarMunicipality],
+    held: Snapshot,
 ) -> LocalPractice:
     """Return a municipality's own examples, then those of neighbours, then of its likes.
 
@@ -55,7 +57,7 @@ def local_practice(
     seen = set(own)
     nearby = _first_of(
         held,
-        ((near, _("Uit %s, een buurgemeente.") % near.name) for near in neighbours(place.code)),
+        ((one, _("Uit %s, een buurgemeente.") % one.name) for one in near),
         seen,
         NEARBY,
     )

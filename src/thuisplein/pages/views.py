@@ -28,9 +28,9 @@ from thuisplein.pages.local_targets.supervision import rung_panel
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import (
     MunicipalityFacts,
+    MunicipalityIndex,
     find_municipalities,
     municipality_index,
-    neighbours,
     population_on,
     similar_municipalities,
     size_class_by_slug,
@@ -157,7 +157,8 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one municipality: facts, duties, and what it and others like it did."""
-    place = municipality_index().by_slug.get(slug)
+    index = municipality_index()
+    place = index.by_slug.get(slug)
     if place is None:
         raise Http404(_("Deze gemeente kennen wij niet."))
     today = timezone.localdate()
@@ -172,7 +173,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         ],
     }
     if place.exists_on(today):
-        context |= _local_context(place, today, request.GET.dict())
+        context |= _local_context(place, index, today, request.GET.dict())
         return render(request, "pages/municipality.html", context)
     successors = successors_on(place.code, today)
     context["ended_text"] = local_facts.ended_text(place, successors)
@@ -183,7 +184,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _local_context(
-    place: MunicipalityFacts, today: dt.date, query: dict[str, str]
+    place: MunicipalityFacts, index: MunicipalityIndex, today: dt.date, query: dict[str, str]
 ) -> dict[str, Any]:
     held = snapshot()
     chosen = choose(place.code, query, today)
@@ -191,7 +192,8 @@ def _local_context(
     duties = duties_for_municipality(held.duties, today)
     first = local_facts.soonest(duties)
     alike = similar_municipalities(place.code, limit=LIKES_ASKED)
-    practice = local_practice(place, alike, held)
+    near = [index.by_code[code] for code in place.neighbour_codes]
+    practice = local_practice(place, near, alike, held)
     group = first.duty.groups[0] if first and len(first.duty.groups) == 1 else ""
     plans = held.items.choose({"soort": ["stappenplan"], "groep": [group] if group else []})
     plan_keys = plans.keys[:STEP_PLANS]
@@ -219,12 +221,10 @@ def _local_context(
         "elsewhere": as_cards(_with_reason(practice.elsewhere, shown)),
         "plans": as_cards([shown[key] for key in plan_keys if key in shown]),
         "plan_group": {"name": names.get(group, ""), "slug": group},
-        "neighbours": [
-            {"label": one.name, "url": f"/gemeenten/{one.slug}/"} for one in neighbours(place.code)
-        ],
+        "neighbours": [{"label": one.name, "url": f"/gemeenten/{one.slug}/"} for one in near],
         "fitting": as_cards(_with_reason(fitting, shown)),
         **_stand_context(place, chosen, [one.municipality for one in alike[:LIKES_SHOWN]], today),
-        "names": [one.name for one in municipality_index().present],
+        "names": [one.name for one in index.present],
     }
 
 
