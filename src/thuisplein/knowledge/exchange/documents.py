@@ -1,5 +1,6 @@
 """One file of the exchange: front matter and body, from text to plain values and back."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from thuisplein.knowledge.exchange.values import scalar_of
 from thuisplein.knowledge.exchange.yaml_reader import Node, YamlError, read_yaml
 from thuisplein.knowledge.exchange.yaml_writer import write_yaml
 
+#: Values that a file may leave to the site.
+LEFT_TO_SITE = ("first_published_on", "changed_on", "theme_order")
 _HEADING = re.compile(r" {0,3}##(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
 
 
@@ -39,6 +42,12 @@ class Document:
     @property
     def parent(self) -> str:
         return parent_of(self.address)
+
+
+def fingerprint(values: dict[str, Any]) -> bytes:
+    """Return a few bytes that are equal for equal values, apart from what a file may leave out."""
+    told = {attr: value for attr, value in values.items() if attr not in LEFT_TO_SITE}
+    return hashlib.blake2b(repr(told).encode(), digest_size=16).digest()
 
 
 def parent_of(address: str) -> str:
@@ -129,8 +138,7 @@ def _kind(node: yaml_reader.Mapping, source: Source) -> str:
 
 
 def _read_body(body: str, schema: Schema, values: dict[str, Any], source: Source) -> None:
-    for field in schema.sections.values():
-        values[field.attr] = ""
+    values.update({section.attr: "" for section in schema.sections.values()})
     if "" in schema.sections:
         whole = schema.sections[""]
         values[whole.attr] = whole.type.read_text(body, 0, whole.key, source)

@@ -13,6 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from thuisplein.base.public import SiteState
 from thuisplein.knowledge.actions import refresh_all
 from thuisplein.knowledge.exchange.checks import Checker, check_page
+from thuisplein.knowledge.exchange.documents import LEFT_TO_SITE, fingerprint
 from thuisplein.knowledge.exchange.media_writing import MediaWriter
 from thuisplein.knowledge.exchange.page_writing import PageWriter
 from thuisplein.knowledge.exchange.problems import ContentError, Problem, Problems
@@ -26,9 +27,6 @@ from thuisplein.knowledge.exchange.site import (
     values_of,
 )
 from thuisplein.knowledge.exchange.table_writing import TableWriter
-
-#: Values that a file may leave to the site.
-_LEFT_TO_SITE = {"first_published_on", "changed_on", "theme_order"}
 
 
 @dataclass
@@ -111,7 +109,7 @@ def _compare(content: Content, site: SitePages, progress: Progress) -> dict[str,
                 elif not (
                     known.is_public
                     and known.address == page.address
-                    and _is_same(content.values_of(page), values[page.uid])
+                    and _is_same(page, values[page.uid])
                 ):
                     todo[page.file] = "changed"
             done += len(chunk)
@@ -126,10 +124,9 @@ def _by_kind(pages: list[PageFile]) -> dict[str, list[PageFile]]:
     return kinds
 
 
-def _is_same(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
-    return all(
-        value == found[attr] or (not value and attr in _LEFT_TO_SITE)
-        for attr, value in wanted.items()
+def _is_same(page: PageFile, found: dict[str, Any]) -> bool:
+    return page.fingerprint == fingerprint(found) and all(
+        not page.kept.get(attr) or page.kept[attr] == found[attr] for attr in LEFT_TO_SITE
     )
 
 

@@ -137,6 +137,9 @@ class PageWriter:
         page.live, page.expired, page.has_unpublished_changes = True, False, False
         page.draft_title = page.title
         page.full_clean()
+        in_review = page.current_workflow_state if file.uid in self.site.by_uid else None
+        if in_review:
+            in_review.cancel()
         revision = page.save_revision(clean=False, changed=False)
         page.live_revision = revision
         page.save(clean=False)

@@ -9,7 +9,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thuisplein.knowledge.exchange.documents import Document, parent_of, read_document
+from thuisplein.knowledge.exchange.documents import (
+    LEFT_TO_SITE,
+    Document,
+    fingerprint,
+    parent_of,
+    read_document,
+)
 from thuisplein.knowledge.exchange.files import Folder, SourceFile, list_files, read_text
 from thuisplein.knowledge.exchange.media_reading import MediaFiles, read_media
 from thuisplein.knowledge.exchange.problems import Problems
@@ -21,7 +27,7 @@ from thuisplein.knowledge.exchange.tables import Rows, read_table
 Progress = Callable[[str, int, int], None]
 #: What has to be known of all files at once; the rest is read again when it is written.
 NEEDED_AT_ONCE = ("title", "lists_kind", "summary", "review_by", "news_on")
-_KEPT = (*NEEDED_AT_ONCE, "owner_organisation", "successor", "themes", "theme_order")
+_KEPT = (*NEEDED_AT_ONCE, "owner_organisation", "successor", "themes", *LEFT_TO_SITE)
 _RELATIONS = ("focus_groups", "topics", "housing_types", "municipalities")
 
 
@@ -37,6 +43,7 @@ class PageFile:
     links: list[Link]
     lines: dict[str, int]
     packed: bytes
+    fingerprint: bytes
 
     @property
     def parent(self) -> str:
@@ -117,4 +124,5 @@ def _read_page(
         links,
         document.source.lines,
         zlib.compress(text.encode(), 1),
+        fingerprint(document.values),
     )

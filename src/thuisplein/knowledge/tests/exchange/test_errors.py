@@ -414,3 +414,13 @@ def test_a_file_that_changes_while_it_is_read_stays_harmless(
     import_content(full)
 
     assert PracticeExample.objects.get().title.startswith("Samen sturen")
+
+
+def test_a_dry_run_writes_nothing_and_says_what_would_change(full: Path) -> None:
+    rows = count_rows()
+
+    report = import_content(full, dry_run=True)
+
+    assert len(report.new) == 22
+    assert report.media == 2
+    assert count_rows() == rows
