@@ -1,8 +1,10 @@
 """What readers see follows what editors do."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from thuisplein.base.public import SiteState
@@ -166,3 +168,33 @@ def test_rebuilding_gives_the_same_rows() -> None:
 def test_items_live_only_in_the_listing_of_their_kind() -> None:
     assert PracticeExample.can_create_at(listing("praktijkvoorbeeld"))
     assert not PracticeExample.can_create_at(listing("handreiking"))
+
+
+def test_an_old_address_leads_to_the_new_one(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    page = item(slug="oud-adres")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.slug = "nieuw-adres"
+        page.save_revision().publish()
+
+    answer = client.get("/praktijkvoorbeelden/oud-adres/")
+    assert answer.status_code == 301
+    assert answer.url.endswith("/praktijkvoorbeelden/nieuw-adres/")
+    assert client.get("/praktijkvoorbeelden/nieuw-adres/").status_code == 200
+
+
+def test_a_removed_address_answers_410_and_names_the_successor(client: Client) -> None:
+    new = item(Guide, title="De opvolger", slug="opvolger")
+    old = item(Guide, title="Oud", slug="oud")
+    withdraw_item(
+        old, by=UserFactory(is_superuser=True), on=dt.date(2026, 1, 1), reason="Oud.", successor=new
+    )
+    Guide.objects.get(pk=old.pk).delete()
+
+    answer = client.get("/handreikingen/oud/")
+
+    assert answer.status_code == 410
+    assert 'href="/handreikingen/opvolger/"' in answer.content.decode()
+    assert client.get("/handreikingen/nooit-geweest/").status_code == 404
