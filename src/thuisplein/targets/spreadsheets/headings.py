@@ -63,6 +63,7 @@ _CORRECTED = _words(
     "verreken", "plus achterst", "minus voorspr", "en achterst", "cumulatie",
 )  # fmt: skip
 _NET = _words("netto", "excl", "zonder", "wettelijk", "oorspronkelijk", "nieuwe?\\b", "regulier")
+_TARGET_ALONE = {"netto", "bruto", "gecorrigeerd"}
 _WITHOUT = _words("excl", "zonder")
 _REMAINING = _words("rest", "nog te", "nog", "openstaand", "te gaan", "te huisvesten restant")
 _BALANCE = _words("achterst", "voorspr", "(?:begin|eind)? ?(?:sald|stand$|balans)", "begin$")
@@ -124,7 +125,7 @@ def _judged(text: str) -> Role | None:
         return Role(Field.SKIP)
     if _REMAINING.search(folded):
         return Role(Field.REMAINING)
-    if _TARGET.search(folded) or "te huisvesten" in folded:
+    if _TARGET.search(folded) or "te huisvesten" in folded or folded in _TARGET_ALONE:
         return Role(_target(folded))
     return _balance(text, folded) or _month(text, folded) or _progress(folded)
 
