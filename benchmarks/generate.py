@@ -37,10 +37,12 @@ class Writer:
         return " ".join(self.rng.choices(WORDS, k=words)).capitalize() + "."
 
     def rich(self, paragraphs: int = 3) -> str:
+        """Return a text; a long one with a heading, which short parts may not have."""
+        heading = f"<h3>{self.sentence(4)[:-1]}</h3>" if paragraphs > 1 else ""
         text = "".join(
             f"<p>{' '.join(self.sentence() for _ in range(4))}</p>" for _ in range(paragraphs)
         )
-        return f"<h3>{self.sentence(4)[:-1]}</h3>{text}<ul><li>{self.sentence(6)}</li></ul>"
+        return f"{heading}{text}<ul><li>{self.sentence(6)}</li></ul>"
 
     def practice(self) -> dict[str, object]:
         started = self.rng.randint(2012, 2025)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -66,20 +67,21 @@ def _latencies(site: dict[str, str], seconds: float) -> dict[str, load.Outcome]:
 def _export(target: Path, site: dict[str, str]) -> str:
     """Export everything; return how long it took and the most memory it held."""
     start = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "manage.py"), "export_content", str(target)],
-        env={**os.environ, **site},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    peak = 0.0
-    while process.poll() is None:
-        peak = max(peak, load.peak_memory_mb(process.pid))
-        time.sleep(0.05)
-    took = time.monotonic() - start
-    if process.returncode:
-        message = process.stderr.read().decode().strip().splitlines() if process.stderr else []
-        return f"`export_content` failed: {message[-1] if message else process.returncode}"
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "manage.py"), "export_content", str(target)],
+            env={**os.environ, **site},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, load.peak_memory_mb(process.pid))
+            time.sleep(0.05)
+        took = time.monotonic() - start
+        if process.returncode:
+            said.seek(0)
+            return f"`export_content` failed: {said.read().strip()[-300:]}"
     files = sum(1 for path in target.rglob("*") if path.is_file())
     return (
         f"`export_content` wrote {files:,} files in {took:.1f} s with at most {peak:.0f} MB of"

@@ -139,8 +139,10 @@ def warm_up(url: str, *, times: int = 24) -> None:
 
 def peak_memory_mb(process_id: int) -> float:
     """Return the most memory a running process has had, in MB; 0 where the system won't say."""
-    status = Path(f"/proc/{process_id}/status")
-    if not status.exists():
+    try:
+        lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
+    except OSError:
         return 0.0
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
+    # A process that just ended has a status without this line.
+    peaks = [int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")]
+    return max(peaks, default=0.0)

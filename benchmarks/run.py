@@ -187,6 +187,14 @@ def conditions(rounds: int, seconds: float, busy: float) -> str:
     )
 
 
+def publish(parts: Sequence[str], *, write: bool) -> None:
+    """Print what was found and put it in the document."""
+    text = "\n\n".join(parts)
+    print(text, flush=True)
+    if write:
+        write_section(ROOT / "docs" / "benchmarks.md", text)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--quick", action="store_true", help="one short round, to try it out")
@@ -213,14 +221,11 @@ def main() -> None:
             "Where the processor time of one page goes, measured inside the process:",
             whereabouts(),
         ]
-        print("\n\n".join(parts), flush=True)
+        publish(parts, write=not options.no_write)
         if options.items:
             many = prepare_ours(places[2])
             grown = growth.measure(options.items, many, seconds=seconds)
-            print("\n\n".join(grown))
-            parts += grown
-    if not options.no_write:
-        write_section(ROOT / "docs" / "benchmarks.md", "\n\n".join(parts))
+            publish([*parts, *grown], write=not options.no_write)
 
 
 if __name__ == "__main__":
