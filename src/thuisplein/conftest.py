@@ -4,6 +4,7 @@ import pytest
 
 from thuisplein.knowledge.snapshot import forget_snapshot
 from thuisplein.places.public import forget_index
+from thuisplein.targets.public import forget_snapshot as forget_targets
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +12,4 @@ def _nothing_held_between_tests() -> None:
     """A test's database goes back to version 0; what is held in memory must go with it."""
     forget_snapshot()
     forget_index()
+    forget_targets()

@@ -208,7 +208,9 @@ def _local_context(
     return {
         "eyebrow": local_facts.eyebrow(place),
         "tags": [{"label": one.name, "url": one.dossier_url} for one in held.groups],
-        "figures": local_facts.local_figures(place, population_on(place.code, today), first),
+        "figures": []
+        if chosen
+        else local_facts.local_figures(place, population_on(place.code, today), first),
         "facts": local_facts.local_facts(place, str(size.label) if size else ""),
         "step": local_facts.first_step(first, names) if first else None,
         "duties": local_facts.local_duty_rows(one for one in duties if one.days is not None),
@@ -242,9 +244,7 @@ def _stand_context(
         "rung": rung_panel(place, chosen),
         # One primary action on a screen: what is needed this week, else the first duty.
         "step_kind": "" if shown["needed"] else "action",
-        "alike": alike_table(
-            place, alike, present_standings(chosen.half_year.code, chosen.known_on)
-        ),
+        "alike": alike_table(place, alike, present_standings(chosen.half_year, chosen.known_on)),
     }
 
 

@@ -1,16 +1,10 @@
 """Which half-year of a municipality is shown, and as known on which day: both in the address."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thuisplein.targets.public import (
-    HalfYearFacts,
-    Standing,
-    current_half_year,
-    half_years,
-    history,
-)
+from thuisplein.targets.public import Period, Standing, history
 
 HALF_YEAR, KNOWN_ON = "halfjaar", "bekend-op"
 
@@ -19,13 +13,13 @@ HALF_YEAR, KNOWN_ON = "halfjaar", "bekend-op"
 class Chosen:
     """One half-year of one municipality. ``known_on`` is None for what is known now."""
 
-    half_year: HalfYearFacts
+    half_year: str
     standing: Standing
     past: tuple[Standing, ...]
     known_on: dt.date | None
     is_current: bool
     #: Half-years with figures of this municipality, newest first.
-    options: tuple[HalfYearFacts, ...]
+    options: tuple[str, ...]
 
 
 def choose(code: str, query: Mapping[str, str], today: dt.date) -> Chosen | None:
@@ -38,24 +32,21 @@ def choose(code: str, query: Mapping[str, str], today: dt.date) -> Chosen | None
     if not past and known_on:
         known_on, past = None, history(code)
     by_code = {one.half_year: one for one in past}
-    options = tuple(one for one in reversed(half_years()) if one.code in by_code)
-    if not options:
+    if not past:
         return None
-    current = current_half_year(today).code
-    wanted = (query.get(HALF_YEAR, ""), current)
-    chosen = next((one for code_ in wanted for one in options if one.code == code_), options[0])
+    options = tuple(reversed(by_code))
+    current = Period.of_day(today).code
+    newest = current if current in by_code else options[0]
+    asked = query.get(HALF_YEAR, "")
+    chosen = asked if asked in by_code else newest
     return Chosen(
         half_year=chosen,
-        standing=by_code[chosen.code],
+        standing=by_code[chosen],
         past=past,
         known_on=known_on,
-        is_current=chosen.code == _current(options, current),
+        is_current=chosen == newest,
         options=options,
     )
-
-
-def _current(options: Sequence[HalfYearFacts], current: str) -> str:
-    return next((one.code for one in options if one.code == current), options[0].code)
 
 
 def _day(text: str, today: dt.date) -> dt.date | None:

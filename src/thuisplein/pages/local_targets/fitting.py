@@ -48,6 +48,8 @@ def fitting_a_backlog(
         for key in held.items.choose(selection).keys:
             if len(found) < SHOWN - 1:
                 found.setdefault(key, Fitting(key, reason))
-    for key in held.items.choose({"soort": [STEP_PLAN], "groep": [GROUP]}).keys[:1]:
+    plans = {"soort": [STEP_PLAN], "groep": [GROUP]}
+    keys = held.items.choose({**plans, "onderwerp": [ABOUT_TARGETS]}).keys
+    for key in (keys or held.items.choose(plans).keys)[:1]:
         found.setdefault(key, Fitting(key, plan % words))
     return list(found.values())

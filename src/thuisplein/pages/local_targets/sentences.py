@@ -30,18 +30,17 @@ def closes_on(standing: Standing) -> dt.date:
 
 def provenance(standing: Standing) -> str:
     """Return day, version, build-up and source of the figures, as one line."""
-    parts = []
+    # Example figures have their own label, so their basis is not said twice.
+    basis = "" if standing.basis == EXAMPLE else basis_text(standing.basis)
     if standing.reference_date is not None:
-        parts.append(
-            _("Stand %(day)s, versie %(version)s, %(basis)s.")
-            % {
-                "day": day_text(standing.reference_date),
-                "version": standing.version,
-                "basis": basis_text(standing.basis),
-            }
-        )
+        said = [
+            _("Stand %s") % day_text(standing.reference_date),
+            _("versie %s") % standing.version,
+            basis,
+        ]
+        parts = [", ".join(filter(None, said)) + "."]
     else:
-        parts.append(_("Taakstelling %s.") % basis_text(standing.basis))
+        parts = [_("Taakstelling %s.") % basis] if basis else []
     parts.append(build_up(standing))
     if standing.is_carried:
         parts.append(_("Opgeteld over de gemeenten die hierin zijn opgegaan."))
@@ -88,8 +87,8 @@ def _pace_headline(standing: Standing, rises: Sequence[int]) -> str:
     """Compare the last month with the ones before it and with the schedule."""
     if (standing.behind or 0) <= 0:
         return _("Het tempo haalt het schema")
-    if rises[-1] * MONTHS >= (standing.corrected or 0):
-        return _("Het tempo is nu op schema, maar de achterstand blijft")
+    if rises[-1] * MONTHS > (standing.corrected or 0):
+        return _("Het tempo ligt nu boven het schema: u loopt in")
     earlier = sum(rises[:-1]) / max(len(rises) - 1, 1)
     if len(rises) > 1 and rises[-1] > earlier:
         return _("Het tempo gaat omhoog, maar haalt het schema nog niet")

@@ -45,7 +45,7 @@ def stand(place: MunicipalityFacts, chosen: Chosen, today: dt.date) -> Shown:
     forecast, months = _forecast(place.code, chosen)
     status = standing.status
     return {
-        "title": _("Statushouders, %s") % chosen.half_year.label,
+        "title": _("Statushouders, %s") % sentences.half_year_label(chosen.half_year),
         "status": str(STATUS_LABELS[status]) if status else _("Nog geen stand"),
         "step": str(standing.step or ""),
         "figures": figures(place, standing),
@@ -331,7 +331,7 @@ def balances(chosen: Chosen) -> Shown | None:
     closed = [
         (one, one.closing)
         for one in chosen.past
-        if one.closing is not None and one.half_year <= chosen.half_year.code
+        if one.closing is not None and one.half_year <= chosen.half_year
     ]
     if not closed:
         return None
@@ -354,9 +354,9 @@ def _chooser(chosen: Chosen) -> Shown:
     return {
         "options": [
             {
-                "value": one.code,
-                "label": one.label[:1].upper() + one.label[1:],
-                "is_on": one.code == chosen.half_year.code,
+                "value": one,
+                "label": sentences.half_year_label(one).capitalize(),
+                "is_on": one == chosen.half_year,
             }
             for one in chosen.options
         ],
@@ -370,7 +370,7 @@ def _known_on(chosen: Chosen, place: MunicipalityFacts) -> Shown | None:
         return None
     back = f"/gemeenten/{place.slug}/"
     if not chosen.is_current:
-        back += f"?halfjaar={chosen.half_year.code}"
+        back += f"?halfjaar={chosen.half_year}"
     return {
         "title": _("U ziet wat op %s bekend was") % day_text(chosen.known_on),
         "links": [{"label": _("Toon wat nu bekend is"), "url": back}],

@@ -17,7 +17,7 @@ Shown = dict[str, Any]
 def rung_panel(place: MunicipalityFacts, chosen: Chosen) -> Shown | None:
     """Return the rung after the last half-year that had closed; None before there was one."""
     states = rung_history(place.code, chosen.known_on)
-    closed = [code for code in states if code <= chosen.half_year.code]
+    closed = [code for code in states if code <= chosen.half_year]
     if not closed:
         return None
     state = states[max(closed)]
@@ -83,7 +83,7 @@ def way_up(state: RungState) -> str:
     if rung is None:
         return _("Dit is de hoogste trede.")
     words = {"position": rung.position, "name": rung.name[:1].lower() + rung.name[1:]}
-    return _("Volgende trede: %(name)s (%(position)s), %(when)s.") % {
+    return _("Volgende trede, %(position)s: %(name)s, %(when)s.") % {
         **words,
         "when": _trigger(rung),
     }
