@@ -10,7 +10,7 @@ from thuisplein.api.endpoints.rows import target_row
 from thuisplein.api.exposing import API_VERSION
 from thuisplein.api.interface import PREFIX
 from thuisplein.api.openapi import document
-from thuisplein.api.questions import MAX_PER_PAGE
+from thuisplein.api.questions import MAX_PER_PAGE, ListQuestion
 from thuisplein.api.schemas.targets import TargetRow
 from thuisplein.places.public import municipality_index
 from thuisplein.targets.public import standings
@@ -27,6 +27,8 @@ _EXAMPLES = {
     "/praktijkvoorbeelden": "/praktijkvoorbeelden?groep=statushouders",
     "/dossiers": "/dossiers",
 }
+#: Every list has these; said once.
+_SHARED = set(ListQuestion.model_fields)
 
 
 def documentation_context() -> dict[str, Any]:
@@ -38,6 +40,11 @@ def documentation_context() -> dict[str, Any]:
             _resource(path, paths[path]["get"], is_list=f"{path}.csv" in paths)
             for path in paths
             if not path.endswith(".csv")
+        ],
+        "shared_caption": _("Voor elke lijst"),
+        "shared_rows": [
+            {"cells": [{"text": one["name"]}, {"text": _meaning(one)}]}
+            for one in paths["/dossiers"]["get"]["parameters"]
         ],
         "parameter_columns": [{"label": _("Naam")}, {"label": _("Betekenis")}],
         "rules": _rules(),
@@ -66,6 +73,7 @@ def _resource(path: str, operation: dict[str, Any], *, is_list: bool) -> dict[st
         "rows": [
             {"cells": [{"text": one["name"]}, {"text": _meaning(one)}]}
             for one in operation["parameters"]
+            if not is_list or one["name"] not in _SHARED
         ],
         "example": example,
         "csv": f"{address}.csv{'?' if query else ''}{query}" if is_list else "",

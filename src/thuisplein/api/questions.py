@@ -72,7 +72,7 @@ class ListQuestion(Question):
     )
     format: Literal["json", "csv"] = Field(
         "json",
-        description="csv geeft een bestand met komma's; zonder `pagina` en `per_pagina` met alle "
+        description="csv geeft een bestand met komma's; zonder pagina en per_pagina met alle "
         "resultaten.",
     )
     bom: Literal["ja", "nee"] = Field(
@@ -127,7 +127,7 @@ class FigureQuestion(ListQuestion):
     )
     peildatum_bekend: Day | None = Field(
         None,
-        description="De cijfers zoals zij op deze dag bekend waren. Zonder `halfjaar`: van het "
+        description="De cijfers zoals zij op deze dag bekend waren. Zonder halfjaar: van het "
         "halfjaar waarin deze dag valt.",
         examples=["2022-10-01"],
     )

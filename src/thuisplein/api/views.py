@@ -11,7 +11,7 @@ from thuisplein.api.documentation import documentation_context
 from thuisplein.api.interface import PREFIX
 from thuisplein.api.openapi import openapi_bytes
 from thuisplein.api.problems import problem
-from thuisplein.targets.public import map_series
+from thuisplein.targets.public import half_years, standings
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
@@ -37,7 +37,11 @@ def open_data(request: HttpRequest) -> HttpResponse:
     root = request.build_absolute_uri("/").rstrip("/")
     context = {
         "datasets": dataset_rows(),
-        "has_examples": "voorbeeld" in map_series().basis,
+        "has_examples": any(
+            one.basis == "voorbeeld"
+            for half_year in half_years()
+            for one in standings(half_year.code).values()
+        ),
         "catalogue": catalogue(root, timezone.localdate().isoformat()),
         "canonical_url": f"{root}/open-data/",
         "breadcrumbs": [{"title": _("Open data"), "url": "/open-data/"}],
