@@ -125,9 +125,14 @@ def _judged(text: str) -> Role | None:
         return Role(Field.SKIP)
     if _REMAINING.search(folded):
         return Role(Field.REMAINING)
-    if _TARGET.search(folded) or "te huisvesten" in folded or folded in _TARGET_ALONE:
+    if _TARGET.search(folded) or "te huisvesten" in folded or _bare(folded) in _TARGET_ALONE:
         return Role(_target(folded))
     return _balance(text, folded) or _month(text, folded) or _progress(folded)
+
+
+def _bare(folded: str) -> str:
+    """Return a heading without the half-year or year that it is about."""
+    return re.sub(r"\b20\d\d(?: ii?| h[12])?\b|\bii?$", "", folded).strip()
 
 
 def _progress(folded: str) -> Role | None:

@@ -99,6 +99,8 @@ class Places:
 
     def resolve(self, *, code: str, name: str, province: str, day: dt.date) -> Found:
         """Return the municipality; raises UnresolvedPlaceError."""
+        if not code and name not in self._by_name and self._code(name):
+            code, name = name, ""  # Some files put the code where the name belongs.
         by_code = self._by_code(code) if code else None
         if by_code and name and not self._fits(by_code, name):
             raise UnresolvedPlaceError(
@@ -165,7 +167,7 @@ class Places:
         return Found(successors[0], through=code)
 
     def _unknown(self, name: str) -> str:
-        near = difflib.get_close_matches(_key(name), self._by_name, n=1, cutoff=0.85)
+        near = difflib.get_close_matches(_key(name), self._by_name, n=1, cutoff=0.75)
         if near:
             suggestion = self.name(min(self._by_name[near[0]]))
             return _("“%(name)s” is geen gemeente; bedoelt u %(near)s?") % {

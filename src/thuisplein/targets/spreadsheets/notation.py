@@ -28,6 +28,7 @@ class Notation:
     """`turned` are columns whose plus and minus mean the opposite of what their heading says."""
 
     has_cumulative_months: bool = False
+    has_single_months: bool = False
     turned: set[Field] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
 
@@ -35,13 +36,16 @@ class Notation:
         return -1 if wanted in self.turned else 1
 
     def is_cumulative(self, wanted: Field) -> bool:
-        return wanted in {Field.THROUGH_MONTH, Field.REALISED} or self.has_cumulative_months
+        if wanted is Field.REALISED:
+            return not self.has_single_months
+        return wanted is Field.THROUGH_MONTH or self.has_cumulative_months
 
 
 def find_notation(layout: Layout, rows: list[RawRow]) -> Notation:
     """Return how this file writes months and balances."""
     notation = Notation()
     _months(layout, rows, notation)
+    _rows_per_month(layout, rows, notation)
     _balances(layout, rows, notation)
     return notation
 
@@ -65,6 +69,26 @@ def _months(layout: Layout, rows: list[RawRow], notation: Notation) -> None:
         notation.notices.append(
             _("De maanden zijn gelezen als stand tot en met die maand: de laatste is het totaal.")
         )
+
+
+def _rows_per_month(layout: Layout, rows: list[RawRow], notation: Notation) -> None:
+    """With a row per month, “Realisatie” may be of that month; a cumulative one never falls."""
+    column = layout.column(Field.REALISED)
+    if column is None or layout.column(Field.MONTH) is None:
+        return
+    previous: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in sorted(rows, key=lambda row: row.nth or 0):
+        key, value = (row.code, row.name), row.persons.get(column.index)
+        if value is None:
+            continue
+        nth, before = previous.get(key, (0, value))
+        notation.has_single_months |= value < before and nth != row.nth
+        previous[key] = row.nth or 0, value
+    meaning = _("per maand") if notation.has_single_months else _("stand tot en met de maand")
+    notation.notices.append(
+        _("Kolom “%(column)s”: gelezen als %(meaning)s.")
+        % {"column": column.label, "meaning": meaning}
+    )
 
 
 def _balances(layout: Layout, rows: list[RawRow], notation: Notation) -> None:

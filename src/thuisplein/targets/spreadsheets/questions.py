@@ -10,6 +10,7 @@ from thuisplein.targets.spreadsheets.errors import HeadingsNotFoundError
 from thuisplein.targets.spreadsheets.fields import FIGURES, MONTHLY, UNCLEAR, Field, Role
 from thuisplein.targets.spreadsheets.header import Column, Header
 from thuisplein.targets.spreadsheets.numbers import NotANumberError, parse_persons
+from thuisplein.targets.spreadsheets.periods import find_half_years
 
 _SAMPLES = 3
 _REPEATABLE = MONTHLY | {Field.SKIP}
@@ -42,12 +43,13 @@ def ask(sheet: Sheet, header: Header) -> tuple[AskedColumn, ...]:
     """Return all columns with something in them; those in doubt carry a question."""
     below = sheet.rows[header.end :]
     fields = [column.role.field for column in header.columns if column.role]
+    keys = [_key(column) for column in header.columns]
     asked = []
     for column in header.columns:
         values = [v for row in below if not is_blank(v := row.value(column.index))]
         if not values and not column.label:
             continue
-        question = _question(column, fields, values)
+        question = _question(column, fields, values, is_only=keys.count(_key(column)) == 1)
         samples = tuple(as_text(value)[:40] for value in values[:_SAMPLES])
         asked.append(
             AskedColumn(letters(column.index), column.label, column.role, samples, question)
@@ -64,11 +66,15 @@ def ask(sheet: Sheet, header: Header) -> tuple[AskedColumn, ...]:
     return tuple(asked)
 
 
-def _question(column: Column, fields: list[Field], values: list[Value]) -> str:
+def _key(column: Column) -> object:
+    """Return what may occur once: two half-years may stand beside each other."""
+    return column.role and (column.role.field, frozenset(find_half_years(column.label)))
+
+
+def _question(column: Column, fields: list[Field], values: list[Value], *, is_only: bool) -> str:
     role = column.role
     if role is None:
         return _("Wat staat in deze kolom?") if _has_numbers(values) else ""
-    is_only = fields.count(role.field) == 1
     if role.field is Field.TARGET:
         # Beside the one, it is the other; alone it could be both.
         if is_only and len({Field.NET, Field.CORRECTED} & set(fields)) == 1:
