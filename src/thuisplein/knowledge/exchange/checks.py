@@ -171,6 +171,8 @@ class Checker:
 
     def _wrong_link(self, page: PageFile, link: Link) -> str:
         target = link.target
+        if link.key == "municipalities" and not self.names[link.key]:
+            return _("er zijn nog geen gemeenten. Laad die eerst met import_places.")
         if link.key in self.names:
             return "" if target in self.names[link.key] else _("%s bestaat niet.") % target
         if link.key in {"theme_order", "themes"}:

@@ -38,11 +38,10 @@ class PageWriter:
         self.media = media
         self.root = site.root
         self.locale = Locale.get_default()
+        given = {page.uid for page in content.pages}
         #: Pages by the address they have in the end.
         self.pks = {
-            known.address: known.pk
-            for known in site.by_uid.values()
-            if known.uid not in {page.uid for page in content.pages}
+            known.address: known.pk for known in site.by_uid.values() if known.uid not in given
         }
         self.pks["/"] = site.root.pk
         for page in content.pages:
