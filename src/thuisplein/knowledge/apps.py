@@ -7,6 +7,10 @@ class KnowledgeConfig(AppConfig):
     verbose_name = "Kennis"
 
     def ready(self) -> None:
-        from thuisplein.knowledge.signals import connect  # noqa: PLC0415 - needs loaded models
+        # These need loaded models.
+        from thuisplein.knowledge.models import KnowledgeItem  # noqa: PLC0415
+        from thuisplein.knowledge.signals import connect  # noqa: PLC0415
+        from thuisplein.knowledge.views import preview_context  # noqa: PLC0415
 
+        KnowledgeItem.reader_context = staticmethod(preview_context)
         connect()

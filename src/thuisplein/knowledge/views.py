@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 from wagtail.views import serve
 
 from thuisplein.knowledge.actions import removed_page, successor_address
@@ -16,7 +17,9 @@ from thuisplein.knowledge.listing import cards, make_listing
 from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.models import PublishedPage, RemovedPage
 from thuisplein.knowledge.notices import notices_for
+from thuisplein.knowledge.packing import unpack
 from thuisplein.knowledge.presenters import alerts, card, duties, present, trail
+from thuisplein.knowledge.read_model import build_published
 from thuisplein.knowledge.rows import as_group_tiles
 from thuisplein.knowledge.snapshot import Snapshot, snapshot
 
@@ -59,6 +62,13 @@ def render_listing(request: HttpRequest, row: PublishedPage) -> HttpResponse:
         return render(request, "knowledge/dossiers.html", context)
     context["listing"] = make_listing(ListingQuery.from_address(request.GET), kinds=[kind.slug])
     return render(request, "knowledge/list.html", context)
+
+
+def preview_context(request: HttpRequest, page: Page) -> dict[str, Any]:
+    """Return what readers would get of this state of a page, published or not."""
+    row = build_published(page)
+    row.detail = unpack(row.detail)
+    return page_context(request, row)
 
 
 def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What all knowledge items share."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +24,9 @@ class KnowledgeItem(Page):
     """
 
     kind = ""
+    #: Makes what readers get of a page. Set when the app is ready: reading is built on these
+    #: models, so they can't import it.
+    reader_context: ClassVar[Callable[[HttpRequest, Page], dict[str, Any]]]
 
     summary = models.CharField(
         _("samenvatting"),
@@ -119,14 +123,7 @@ class KnowledgeItem(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what readers would get of this state of the page; previews come this way."""
-        # Reading is built on these models, so it can only be imported when it is called.
-        from thuisplein.knowledge.packing import unpack  # noqa: PLC0415
-        from thuisplein.knowledge.read_model import build_published  # noqa: PLC0415
-        from thuisplein.knowledge.views import page_context  # noqa: PLC0415
-
-        row = build_published(self)
-        row.detail = unpack(row.detail)
-        return {**super().get_context(request), **page_context(request, row)}
+        return {**super().get_context(request), **self.reader_context(request, self)}
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return f"knowledge/{self.kind}.html"
