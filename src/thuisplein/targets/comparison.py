@@ -1,11 +1,10 @@
 """Published net targets beside computed ones, for the table in docs/."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from thuisplein.places.public import municipality_index
+from thuisplein.places.public import MunicipalityFacts, municipality_index
 from thuisplein.targets.computing import NoNationalNumberError, TargetComputer
-from thuisplein.targets.half_years import Period
 from thuisplein.targets.models import HalfYear, ReportedFigure
 from thuisplein.targets.target import Rounding
 
@@ -82,27 +81,21 @@ def as_markdown(compared: Iterable[Compared]) -> str:
 def _target(row: ReportedFigure, rounding: Rounding, computer: TargetComputer) -> tuple[int, bool]:
     """Return the computed target of the row's area and period; a year is both its halves."""
     codes = [row.period] if row.half_year_id else [f"{row.period}-I", f"{row.period}-II"]
-    total, is_exact = 0, True
+    total, is_exact, places = 0, True, municipality_index().by_code
     for code in codes:
         half_year = HalfYear.objects.filter(code=code).first()
         if half_year is None:
             raise NoNationalNumberError(code)
         computed = computer.of(half_year, rounding)
         total += sum(
-            target
-            for place, target in computed.split.targets.items()
-            if _is_in(place, row, computed.period)
+            target for place, target in computed.split.targets.items() if _is_in(place, row, places)
         )
         is_exact = is_exact and computed.inhabitants.is_published
     return total, is_exact
 
 
-def _is_in(code: str, row: ReportedFigure, period: Period) -> bool:
-    """Say whether a municipality of that half-year is, or lies in, the row's area."""
-    index = municipality_index()
+def _is_in(code: str, row: ReportedFigure, places: Mapping[str, MunicipalityFacts]) -> bool:
+    """Say whether a municipality is, or lies in, the row's area."""
     if row.province_id:
-        return index.by_code[code].province.code == row.province_id
-    same = row.municipality_id or ""
-    if not index.history.exists_on(same, period.starts_on):
-        return False
-    return code == same
+        return places[code].province.code == row.province_id
+    return code == row.municipality_id

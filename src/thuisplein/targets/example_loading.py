@@ -6,7 +6,10 @@ half-year of which an import withdrew the examples gets none again.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
+
+from django.db import connection
 
 from thuisplein.places.public import municipality_index
 from thuisplein.targets.computing import ComputedTargets, TargetComputer, target_rows
@@ -24,8 +27,6 @@ from thuisplein.targets.models import (
 from thuisplein.targets.published import interpret
 from thuisplein.targets.shipped import Shipped
 from thuisplein.targets.writing import Stored
-
-_BATCH = 400
 
 
 def load_examples(shipped: Shipped, source_id: int) -> dict[str, Stored]:
@@ -201,6 +202,35 @@ def _replace(model: type[VersionedFigure], rows: list[dict[str, Any]]) -> Stored
         if code not in retired and values.keys() != present[code]
     ]
     examples.filter(half_year_id__in=changed).delete()
-    new = [model(**row, basis=Basis.EXAMPLE) for code in changed for row in wanted[code].values()]
-    model.objects.bulk_create(new, batch_size=_BATCH)
+    new = [row for code in changed for row in wanted[code].values()]
+    _insert(model, fields, new)
     return Stored(len(new), len(rows) - len(new))
+
+
+def _insert(
+    model: type[VersionedFigure], names: tuple[str, ...], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Insert rows that all have the same fields; what they leave out gets its default.
+
+    Fifty thousand rows: bulk_create spends four fifths of its time on compiling statements.
+    """
+    given = {"basis": Basis.EXAMPLE.value}
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
+    defaults = {f.attname: given.get(f.attname, f.get_default()) for f in fields}
+    columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    places = ", ".join(["%s"] * len(fields))
+    adapt: dict[date, Any] = {}
+
+    def value_of(row: dict[str, Any], name: str) -> Any:
+        value = row[name] if name in names else defaults[name]
+        if isinstance(value, date):
+            return adapt.setdefault(value, connection.ops.adapt_datefield_value(value))
+        return value
+
+    order = [f.attname for f in fields]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({places})",  # noqa: S608 - names are ours
+            [tuple(value_of(row, name) for name in order) for row in rows],
+        )
