@@ -144,7 +144,7 @@ def read_address(given: QueryDict, choices: Choices) -> MapAddress:
         compared=compared,
         order=order if order.removeprefix("-") in COLUMNS else DEFAULT_ORDER,
         page=page if page == ALL_ROWS else str(max(_number(page, 1), 1)),
-        known_on=_day(given.get("bekend-op", "")),
+        known_on=_day(given.get("bekend-op", ""), choices.index.day),
         choices=choices,
         not_found=chosen_missing or compared_missing,
         note=note,
@@ -161,11 +161,13 @@ def _number(text: str, default: int) -> int:
     return int(text) if is_number else default
 
 
-def _day(text: str) -> dt.date | None:
+def _day(text: str, today: dt.date) -> dt.date | None:
+    """Return a day in the past; what will be known tomorrow nobody can say."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day < today else None
 
 
 def _place(text: str, index: MunicipalityIndex) -> tuple[str, str, str]:

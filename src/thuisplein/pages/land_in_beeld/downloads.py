@@ -15,8 +15,9 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from thuisplein.pages.land_in_beeld.address import MapAddress
-from thuisplein.pages.land_in_beeld.figures import Moment, Row
+from thuisplein.pages.land_in_beeld.figures import Moment
 from thuisplein.pages.land_in_beeld.measures import Classes
+from thuisplein.pages.land_in_beeld.rows import Row
 from thuisplein.pages.land_in_beeld.table import ordered_rows
 from thuisplein.targets.public import Standing, present_standings
 
@@ -48,8 +49,8 @@ Cell = str | int | float | None
 def source_text(moment: Moment) -> str:
     """Return where the figures come from; example figures have no source but this site."""
     if moment.is_example:
-        return _("voorbeeldcijfers van Thuisplein, tot de eerste echte invoer")
-    return _("zie de bladzijde van de gemeente op Thuisplein")
+        return _("Voorbeeldcijfers van Thuisplein, tot de eerste echte invoer.")
+    return _("Bronnen staan op de bladzijde van elke gemeente op Thuisplein.")
 
 
 def records(moment: Moment, classes: Classes, address: MapAddress) -> list[dict[str, Cell]]:

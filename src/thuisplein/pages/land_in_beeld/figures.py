@@ -1,8 +1,7 @@
 """Where every municipality stood after a month of a half-year, from the compact series.
 
-Unit: persons; a balance below zero is a backlog. Everything is derived from what
-``targets.public`` gives, for one version of the site, and held for that version: a request
-never computes hundreds of standings again.
+Everything is derived from what ``targets.public`` gives for one version of the site, and held for
+that version: a request never computes hundreds of rows again.
 """
 
 import datetime as dt
@@ -11,42 +10,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from thuisplein.pages.land_in_beeld.address import Choices
-from thuisplein.places.public import MunicipalityFacts, MunicipalityIndex, municipality_index
+from thuisplein.pages.land_in_beeld.rows import Known, Limits, Row, make_row, share_of
+from thuisplein.places.public import MunicipalityIndex, municipality_index
 from thuisplein.targets.public import (
+    MONTHS,
     MapSeries,
+    Period,
     Standing,
-    Status,
     half_years,
     map_series,
     present_standings,
+    rung_history,
 )
 
-MONTHS = 6
 EXAMPLE = "voorbeeld"
 #: So many moments are held at a time; a reader who plays the slider asks for six of a half-year.
 MOMENTS = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One municipality after some month; None is "not known" or "means nothing here"."""
-
-    place: MunicipalityFacts
-    net: int | None
-    opening: int | None
-    corrected: int | None
-    realised: int | None
-    status: Status | None
-    #: Part of the corrected target that is done; None when that target is 0 or less.
-    share: float | None
-    #: Persons behind the schedule (above zero) or ahead of it, per 1,000 inhabitants.
-    backlog: float | None
-    #: Persons per week to the end of the half-year; None when it is over.
-    per_week: float | None
-    rung: int | None
-    #: Change of the share against the same month of the half-year before.
-    trend: float | None
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -55,14 +34,14 @@ class Moment:
 
     half_year: str
     month: int
-    #: The day of the position; for a view "as known on" there may be several, this is the last.
     reference_date: dt.date
+    #: The first day after the half-year.
     closes_on: dt.date
     rows: tuple[Row, ...]
     is_example: bool
     is_latest: bool
     #: Lowest part of the schedule for: ahead, on schedule, slightly behind, behind.
-    thresholds: tuple[float, float, float, float]
+    thresholds: Limits
 
 
 class MapFigures:
@@ -77,26 +56,6 @@ class MapFigures:
     def position(self, half_year: str) -> int:
         return self.series.half_years.index(half_year)
 
-    def _moment(self, half_year: str, month: int) -> Moment:
-        number = self.position(half_year)
-        closes = closes_on(half_year)
-        day = reference_date(half_year, month)
-        thresholds = self.thresholds(number)
-        rows = tuple(
-            self._row(place, at, number, month, days_left=(closes - day).days)
-            for place, at in self.places
-        )
-        return Moment(
-            half_year=half_year,
-            month=month,
-            reference_date=day,
-            closes_on=closes,
-            rows=rows,
-            is_example=self.series.basis[number] == EXAMPLE,
-            is_latest=half_year == self.latest and month == self.series.months[number],
-            thresholds=thresholds,
-        )
-
     @property
     def latest(self) -> str:
         """Return the newest half-year with figures; the newest of all when none has any."""
@@ -107,79 +66,91 @@ class MapFigures:
         ]
         return (with_figures or self.series.half_years)[-1]
 
-    def thresholds(self, number: int) -> tuple[float, float, float, float]:
-        ahead, on, slightly, behind = self.series.thresholds[number]
-        return float(ahead), float(on), float(slightly), float(behind)
-
-    def _row(
-        self, place: MunicipalityFacts, at: int | None, number: int, month: int, *, days_left: int
-    ) -> Row:
-        if at is None:
-            return _empty_row(place)
-        series = self.series
-        corrected = series.corrected[number][at]
-        realised = series.realised[number][month - 1][at]
-        net, opening = series.net[number][at], series.opening[number][at]
-        rung = series.rung[number][at]
-        if corrected is None or realised is None:
-            is_met = corrected is not None and corrected <= 0
-            return Row(
-                place=place,
-                net=net,
-                opening=opening,
-                corrected=corrected,
-                realised=realised,
-                status=Status.MET if is_met else None,
-                share=None,
-                backlog=None,
-                per_week=None,
-                rung=rung,
-                trend=None,
-                basis=series.basis[number] if corrected is not None else "",
-            )
-        share = realised / corrected if corrected > 0 else None
-        before = self._share(at, number - 1, month)
-        return Row(
-            place=place,
-            net=net,
-            opening=opening,
-            corrected=corrected,
-            realised=realised,
-            status=status_of(realised, corrected, month, self.thresholds(number)),
-            share=share,
-            backlog=backlog_per_1000(realised, corrected, month, place.inhabitants),
-            per_week=per_week(realised, corrected, days_left),
-            rung=rung,
-            trend=None if share is None or before is None else share - before,
-            basis=series.basis[number],
-        )
-
-    def _share(self, at: int, number: int, month: int) -> float | None:
-        if number < 0:
-            return None
-        corrected = self.series.corrected[number][at]
-        realised = self.series.realised[number][month - 1][at]
-        if corrected is None or realised is None or corrected <= 0:
-            return None
-        return realised / corrected
-
-    def as_known_on(self, half_year: str, day: dt.date) -> Moment:
-        """Return the newest position of a half-year as it was known on a day."""
-        known: Mapping[str, Standing] = present_standings(half_year, as_of=day)
+    def _moment(self, half_year: str, month: int) -> Moment:
         number = self.position(half_year)
+        known = [
+            Known() if at is None else self._known(at, number, month) for _p, at in self.places
+        ]
+        is_latest = half_year == self.latest and month == self.series.months[number]
+        is_example = self.series.basis[number] == EXAMPLE
+        return self._assemble(half_year, month, known, is_example=is_example, is_latest=is_latest)
+
+    def _assemble(
+        self, half_year: str, month: int, known: list[Known], *, is_example: bool, is_latest: bool
+    ) -> Moment:
         closes = closes_on(half_year)
-        month = max((one.month for one in known.values() if one.realised is not None), default=0)
-        rows = tuple(_known_row(place, known.get(place.code), closes) for place, _at in self.places)
+        day = reference_date(half_year, month)
+        limits = self.series.thresholds[self.position(half_year)]
+        days_left = (closes - day).days
         return Moment(
             half_year=half_year,
             month=month,
-            reference_date=reference_date(half_year, month),
+            reference_date=day,
             closes_on=closes,
-            rows=rows,
-            is_example=any(row.basis == EXAMPLE for row in rows),
-            is_latest=False,
-            thresholds=self.thresholds(number),
+            rows=tuple(
+                make_row(place, one, month=month, days_left=days_left, limits=limits)
+                for (place, _at), one in zip(self.places, known, strict=True)
+            ),
+            is_example=is_example,
+            is_latest=is_latest,
+            thresholds=limits,
         )
+
+    def _known(self, at: int, number: int, month: int) -> Known:
+        series = self.series
+        # A rung is decided when a half-year closes, and holds until the next one does.
+        decided = number if month == MONTHS else number - 1
+        before = None
+        if number:
+            before = share_of(
+                series.realised[number - 1][month - 1][at], series.corrected[number - 1][at]
+            )
+        corrected = series.corrected[number][at]
+        return Known(
+            net=series.net[number][at],
+            opening=series.opening[number][at],
+            corrected=corrected,
+            realised=series.realised[number][month - 1][at],
+            before=before,
+            rung=series.rung[decided][at] if decided >= 0 else None,
+            basis=series.basis[number] if corrected is not None else "",
+        )
+
+    def as_known_on(self, half_year: str, month: int, day: dt.date) -> Moment:
+        """Return a position as it was known on a day; the last one known when that is earlier."""
+        standings = present_standings(half_year, as_of=day)
+        months = [one.month for one in standings.values() if one.realised is not None]
+        month = min(month, max(months, default=1)) or 1
+        previous = Period.from_code(half_year).previous.code
+        known_before: Mapping[str, Standing] = {}
+        if previous in self.series.half_years:
+            known_before = present_standings(previous, as_of=day)
+        decided = half_year if month == MONTHS else previous
+        known = [
+            _known_then(
+                standings.get(place.code), known_before.get(place.code), month, decided, day
+            )
+            for place, _at in self.places
+        ]
+        is_example = any(one.basis == EXAMPLE for one in known)
+        return self._assemble(half_year, month, known, is_example=is_example, is_latest=False)
+
+
+def _known_then(
+    now: Standing | None, before: Standing | None, month: int, decided: str, day: dt.date
+) -> Known:
+    if now is None:
+        return Known()
+    rungs = rung_history(now.code, as_of=day)
+    return Known(
+        net=now.net,
+        opening=now.opening,
+        corrected=now.corrected,
+        realised=now.by_month[month - 1],
+        before=share_of(before.by_month[month - 1], before.corrected) if before else None,
+        rung=rungs[decided].position if decided in rungs else None,
+        basis=now.basis,
+    )
 
 
 _held: tuple[tuple[int, dt.date], MapFigures] | None = None
@@ -212,77 +183,10 @@ def half_year_labels() -> dict[str, str]:
 
 
 def closes_on(half_year: str) -> dt.date:
-    """Return the first day after a half-year such as 2022-II."""
-    year, _dash, half = half_year.partition("-")
-    return dt.date(int(year), 7, 1) if half == "I" else dt.date(int(year) + 1, 1, 1)
+    """Return the first day after a half-year."""
+    return Period.from_code(half_year).closes_on
 
 
 def reference_date(half_year: str, month: int) -> dt.date:
     """Return the day of the position after so many (0 to 6) months."""
-    if month >= MONTHS:
-        return closes_on(half_year)
-    year, _dash, half = half_year.partition("-")
-    return dt.date(int(year), month + (1 if half == "I" else 7), 1)
-
-
-def status_of(
-    realised: int, corrected: int, month: int, thresholds: tuple[float, float, float, float]
-) -> Status:
-    """Return the class after so many months; the rule is in targets.pace.
-
-    Floats are exact enough here, and what the browser has: two fractions of such small numbers
-    that differ, differ by far more than a float can't tell.
-    """
-    if corrected <= 0:
-        return Status.MET
-    part = realised * MONTHS / (corrected * month)
-    names = (Status.AHEAD, Status.ON_SCHEDULE, Status.SLIGHTLY_BEHIND, Status.BEHIND)
-    for name, lowest in zip(names, thresholds, strict=True):
-        if part >= lowest:
-            return name
-    return Status.FAR_BEHIND
-
-
-def backlog_per_1000(
-    realised: int, corrected: int, month: int, inhabitants: int | None
-) -> float | None:
-    """Return the persons behind the schedule per 1,000 inhabitants; below zero is ahead."""
-    if not inhabitants:
-        return None
-    return (max(corrected, 0) * month / MONTHS - realised) * 1000 / inhabitants
-
-
-def per_week(realised: int, corrected: int, days_left: int) -> float | None:
-    """Return the persons per week that end the half-year without backlog."""
-    return max(corrected - realised, 0) * 7 / days_left if days_left > 0 else None
-
-
-def _empty_row(place: MunicipalityFacts) -> Row:
-    return Row(place, None, None, None, None, None, None, None, None, None, None, "")
-
-
-def _known_row(place: MunicipalityFacts, known: Standing | None, closes: dt.date) -> Row:
-    if known is None:
-        return _empty_row(place)
-    has_both = known.corrected is not None and known.realised is not None
-    days_left = (closes - known.reference_date).days if known.reference_date else 0
-    return Row(
-        place=place,
-        net=known.net,
-        opening=known.opening,
-        corrected=known.corrected,
-        realised=known.realised,
-        status=known.status,
-        share=known.share,
-        backlog=(
-            backlog_per_1000(known.realised, known.corrected, known.month, place.inhabitants)
-            if known.realised is not None and known.corrected is not None
-            else None
-        ),
-        per_week=per_week(known.realised or 0, known.corrected or 0, days_left)
-        if has_both
-        else None,
-        rung=None,
-        trend=None,
-        basis=known.basis,
-    )
+    return Period.from_code(half_year).reference_date(month)

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuisplein.pages.land_in_beeld.address import SPREAD
-from thuisplein.pages.land_in_beeld.figures import Moment, Row
+from thuisplein.pages.land_in_beeld.figures import Moment
+from thuisplein.pages.land_in_beeld.rows import Row
 from thuisplein.pages.land_in_beeld.words import number_text, percentage
 from thuisplein.targets.public import SCALE_STEP, Status
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from thuisplein.pages.land_in_beeld.address import MAX_COMPARED, MapAddress
 from thuisplein.pages.land_in_beeld.charts import Line, bar_chart, line_chart
-from thuisplein.pages.land_in_beeld.figures import MONTHS, MapFigures, reference_date
+from thuisplein.pages.land_in_beeld.figures import MapFigures, reference_date
 from thuisplein.pages.land_in_beeld.words import day_text, month_name, number_text
+from thuisplein.targets.public import MONTHS
 
 #: A tiny target that is met tenfold would press all other lines flat.
 HIGHEST_SHARE = 300.0

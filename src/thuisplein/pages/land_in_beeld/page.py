@@ -11,7 +11,6 @@ from thuisplein.pages.land_in_beeld.address import MapAddress
 from thuisplein.pages.land_in_beeld.figures import (
     MapFigures,
     Moment,
-    Row,
     half_year_labels,
     reference_date,
 )
@@ -22,6 +21,7 @@ from thuisplein.pages.land_in_beeld.measures import (
     value_text,
 )
 from thuisplein.pages.land_in_beeld.outlines import Outlines
+from thuisplein.pages.land_in_beeld.rows import Row
 from thuisplein.pages.land_in_beeld.sentences import (
     ProvinceCount,
     Summary,
@@ -54,7 +54,7 @@ class View:
 def view_of(address: MapAddress, figures: MapFigures, outlines: Outlines) -> View:
     """Return the view that an address asks for."""
     if address.known_on:
-        moment = figures.as_known_on(address.half_year, address.known_on)
+        moment = figures.as_known_on(address.half_year, address.month, address.known_on)
     else:
         moment = figures.moment(address.half_year, address.month)
     classes = classes_of(moment, address.measure, address.classes)
@@ -170,8 +170,8 @@ def good_heading(view: View) -> str:
     return _("In de beste twee klassen")
 
 
-def chosen_card(view: View) -> Shown | None:
-    """Return what stands on the card of the chosen municipality."""
+def chosen_card(view: View) -> Shown:
+    """Return what stands on the card of the chosen municipality; no name when there is none."""
     found = next(
         (
             (row, step)
@@ -181,10 +181,11 @@ def chosen_card(view: View) -> Shown | None:
         None,
     )
     if found is None:
-        return None
+        return {"details": card_details(None)}
     row, step = found
     labels = {entry.step: entry.label for entry in view.classes.legend}
     compared = view.address.compared
+    wider = tuple(dict.fromkeys([*compared, row.place.slug]))
     return {
         "name": row.place.name,
         "url": f"/gemeenten/{row.place.slug}/",
@@ -193,9 +194,7 @@ def chosen_card(view: View) -> Shown | None:
         "text": done_text(row),
         "details": card_details(row),
         "is_compared": row.place.slug in compared,
-        "compare_url": view.address.query(
-            compared=tuple(dict.fromkeys([*compared, row.place.slug]))[:6]
-        ),
+        "compare_url": view.address.query(compared=wider[: words_of_address.MAX_COMPARED]),
         "is_full": len(compared) >= words_of_address.MAX_COMPARED,
     }
 
@@ -209,10 +208,14 @@ def done_text(row: Row) -> str:
     return patterns["gekozen" if row.corrected > 0 else "gekozen-gehaald"] % holes
 
 
-def card_details(row: Row) -> list[Shown]:
-    """Return the other measures of a municipality, as term and value."""
+def card_details(row: Row | None) -> list[Shown]:
+    """Return all measures of a municipality, as term and value."""
     return [
-        {"term": capital(str(one.label)), "value": value_text(row, one.key), "key": one.key}
+        {
+            "term": capital(str(one.label)),
+            "value": value_text(row, one.key) if row else "",
+            "key": one.key,
+        }
         for one in MEASURES.values()
     ]
 

@@ -65,11 +65,11 @@ def sentence_patterns() -> dict[str, str]:
         ),
         "per-week-voorbij": _("Op %(day)s is het halfjaar voorbij: per week is niets meer nodig."),
         "trede-nu": _(
-            "Na dit halfjaar staan %(bad)s van de %(total)s gemeenten op een trede van de "
+            "Op %(day)s staan %(bad)s van de %(total)s gemeenten op een trede van de "
             "interventieladder van hun provincie."
         ),
         "trede-toen": _(
-            "Na dit halfjaar stonden %(bad)s van de %(total)s gemeenten op een trede van de "
+            "Op %(day)s stonden %(bad)s van de %(total)s gemeenten op een trede van de "
             "interventieladder van hun provincie."
         ),
         "trend-nu": _(

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from thuisplein.pages.land_in_beeld.address import AREAS, DIVERGING, MapAddress
-from thuisplein.pages.land_in_beeld.figures import Moment, Row
+from thuisplein.pages.land_in_beeld.figures import Moment
 from thuisplein.pages.land_in_beeld.measures import Classes, value_text
 from thuisplein.pages.land_in_beeld.outlines import Outlines
+from thuisplein.pages.land_in_beeld.rows import Row
 from thuisplein.pages.land_in_beeld.words import plain
 
 TILE_STEP = 260
@@ -110,14 +110,14 @@ def page_map(moment: Moment, classes: Classes, address: MapAddress, drawing: Dra
             f'data-code="{area.code}"{_off_centre(area)}><title>{text}</title>{area.markup}</a>'
         )
     chosen = address.choices.index.by_slug.get(address.chosen)
-    ring = _ring(drawing, chosen.code if chosen else "")
+    on_top = _on_top(drawing, chosen.code if chosen else "")
     borders = f'<path class="tp-country__border" d="{drawing.borders}"/>' if drawing.borders else ""
     box = _view_box(focus_box(drawing, moment, address.province))
     whole = _view_box(drawing.box)
     return mark_safe(
         f'<svg class="tp-country tp-country--{drawing.shape}" id="kaart" viewBox="{box}" '
         f'data-whole="{whole}" role="group" aria-labelledby="kaart-titel" '
-        f'aria-describedby="kaart-zin">{PRINT_PATTERNS}{"".join(parts)}{borders}{ring}</svg>'
+        f'aria-describedby="kaart-zin">{PRINT_PATTERNS}{"".join(parts)}{borders}{on_top}</svg>'
     )
 
 
@@ -150,14 +150,22 @@ def _off_centre(area: Area) -> str:
     return f' data-centre="{x:.0f} {y:.0f}"'
 
 
-def _ring(drawing: Drawing, code: str) -> str:
+def _on_top(drawing: Drawing, code: str) -> str:
+    """Return what lies over the map: the rim of the chosen municipality, and a ring around it.
+
+    The rim is drawn again here, because neighbours cover half of a line between them.
+    """
     area = drawing.areas.get(code)
     x, y = area.centre if area else (0, 0)
     hidden = "" if area and drawing.shape == AREAS else " is-hidden"
     circles = f'<circle r="{RING}"/><circle r="{RING}"/>'
+    rim = area.markup if area else ""
     return (
+        f'<g class="tp-country__rim" id="kaart-rand" aria-hidden="true">{rim}</g>'
         f'<g class="tp-country__ring{hidden}" id="kaart-wijzer" '
         f'transform="translate({x:g} {y:g})" aria-hidden="true">{circles}</g>'
+        f'<g class="tp-country__rim tp-country__rim--focus" id="kaart-nadruk" '
+        f'aria-hidden="true"></g>'
     )
 
 
@@ -225,7 +233,6 @@ def file_map(  # noqa: PLR0913 - a file has everything in it
     )
     map_top = 110 + 26 * len(lines)
     height = map_top + (bottom - top) * scale + 90
-    demo = f" · {_('voorbeeldcijfers')}" if moment.is_example else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="{height:.0f}" '
         f'viewBox="0 0 1200 {height:.0f}" font-family="{escape(FONT)}" role="img" '
@@ -237,7 +244,7 @@ def file_map(  # noqa: PLR0913 - a file has everything in it
         f'translate({-left:.0f} {-top:.0f})" stroke="{PAPER}" stroke-width="7" '
         f'stroke-linejoin="round">{"".join(shapes)}{borders}</g>'
         f'<g transform="translate(920 {map_top + 40})">{legend}</g>'
-        f'<text x="40" y="{height - 36:.0f}" font-size="16" fill="{SOFT}">{escape(source)}{demo}'
+        f'<text x="40" y="{height - 36:.0f}" font-size="16" fill="{SOFT}">{escape(source)}'
         f"</text></svg>"
     )
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thuisplein.pages.land_in_beeld.address import ALL_ROWS, COLUMNS, MapAddress
-from thuisplein.pages.land_in_beeld.figures import Moment, Row
+from thuisplein.pages.land_in_beeld.figures import Moment
 from thuisplein.pages.land_in_beeld.measures import MEASURES, Classes, value_of, value_text
+from thuisplein.pages.land_in_beeld.rows import Row
 from thuisplein.pages.land_in_beeld.svg import is_off
 from thuisplein.pages.land_in_beeld.words import day_and_month, plain, signed
 
@@ -66,8 +67,7 @@ def table_of(moment: Moment, classes: Classes, address: MapAddress) -> Table:
         if row.place.slug == address.chosen
     ]
     last = max(math.ceil(len(ordered) / PAGE_SIZE), 1)
-    rows = ordered
-    page = 1
+    rows, page = ordered, 0
     if address.page != ALL_ROWS:
         page = min(int(address.page), last)
         rows = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -78,8 +78,8 @@ def table_of(moment: Moment, classes: Classes, address: MapAddress) -> Table:
         columns=tuple(_columns(moment, address, has_value=has_value)),
         rows=tuple(_table_row(row, step, labels, address) for row, step in [*chosen, *others]),
         total=len(ordered),
-        pages=() if address.page == ALL_ROWS or last == 1 else _pages(page, last, address),
-        all_url=address.query(page=ALL_ROWS) if address.page != ALL_ROWS and last > 1 else "",
+        pages=_pages(page, last, address) if last > 1 else (),
+        all_url=address.query(page=ALL_ROWS) if page and last > 1 else "",
         has_value=has_value,
     )
 
@@ -170,6 +170,7 @@ def _table_row(row: Row, step: int, labels: dict[int, str], address: MapAddress)
 
 def _pages(page: int, last: int, address: MapAddress) -> tuple[tuple[str, str, bool], ...]:
     """Return (text, address, is the present one) per page; an empty address is a gap."""
+    # Page 0 is all at once: then only the first and the last page are ways back.
     shown = sorted({1, last, *range(max(page - NEAR, 1), min(page + NEAR, last) + 1)})
     links: list[tuple[str, str, bool]] = []
     for before, number in zip([0, *shown], shown, strict=False):

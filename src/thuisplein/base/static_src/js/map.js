@@ -15,7 +15,9 @@ async function start() {
   const words = JSON.parse(document.getElementById("kaart-woorden").textContent);
   const names = [...document.querySelectorAll("#gemeentenamen option")].map((option) => option.value);
   const model = new modelFile.Model(await answer.json(), names, words);
-  new MapPage(model, modelFile, viewFile, tableFile, keysFile).connect();
+  const page = new MapPage(model, modelFile, viewFile, tableFile, keysFile);
+  page.connect();
+  globalThis.landInBeeld = page;
 }
 
 class MapPage {
@@ -80,6 +82,8 @@ class MapPage {
   }
 
   connect() {
+    // A name that was typed stands in the address as the slug that the server found for it.
+    history.replaceState(null, "", `${location.pathname}${this.address()}${location.hash}`);
     root.querySelector("[data-toon]").hidden = true;
     const { elements } = this.form;
     this.form.addEventListener("submit", (event) => event.preventDefault());

@@ -41,6 +41,7 @@ export class Pointing {
       return line;
     }));
     this.tip.hidden = false;
+    this.view.outline("#kaart-nadruk", link);
     this.place(link);
   }
 
@@ -56,6 +57,7 @@ export class Pointing {
 
   hide() {
     this.tip.hidden = true;
+    this.view.outline("#kaart-nadruk", null);
   }
 
   click(event) {

@@ -135,6 +135,8 @@ export class Model {
     const day = referenceDay(halfYear, month);
     const closes = referenceDay(halfYear, MONTHS);
     const daysLeft = Math.round((closes - day) / 86400000);
+    // A rung is decided when a half-year closes, and holds until the next one does.
+    const decided = month === MONTHS ? h : h - 1;
     const shareAt = (half, n) => {
       if (half < 0) return null;
       const corrected = this.corrected[half][n];
@@ -144,10 +146,9 @@ export class Model {
     const rows = this.places.map((place, n) => {
       const row = {
         place, net: this.net[h][n], opening: this.opening[h][n], corrected: this.corrected[h][n],
-        realised: this.realised[h][month - 1][n], rung: this.rung[h][n],
+        realised: this.realised[h][month - 1][n], trede: this.rung[decided]?.[n] ?? null,
         status: null, deel: null, achterstand: null, "per-week": null, trend: null,
       };
-      row.trede = row.rung;
       if (row.corrected !== null && row.corrected <= 0) row.status = "gehaald";
       if (row.corrected === null || row.realised === null) return row;
       row.status = statusOf(row.realised, row.corrected, month, this.limits[h]);

@@ -124,7 +124,7 @@ export class MapTable {
     all.href = `${this.tools.address({ pagina: "alle" })}#tabel-titel`;
     all.hidden = page === 0;
     const wanted = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last);
-    const numbers = [...new Set(page ? wanted : Array.from({ length: last }, (_none, n) => n + 1))].sort((a, b) => a - b);
+    const numbers = [...new Set(wanted)].sort((a, b) => a - b);
     const parts = [];
     numbers.forEach((number, n) => {
       if (number - (numbers[n - 1] ?? 0) > 1) {

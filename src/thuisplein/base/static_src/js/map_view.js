@@ -82,15 +82,17 @@ export class MapView {
     const at = this.model.bySlug.get(state.gemeente);
     const link = at === undefined ? null : this.areas.get(this.model.places[at].code);
     ring.classList.toggle("is-hidden", !link || state.vorm !== "kaart");
-    if (link) {
-      const [x, y] = this.centre(link);
-      ring.setAttribute("transform", `translate(${x.toFixed(0)} ${y.toFixed(0)})`);
-      if (state.vorm === "tegels") ring.before(link);
-    }
+    this.outline("#kaart-rand", link);
+    if (link) ring.setAttribute("transform", `translate(${this.centre(link).map((n) => n.toFixed(0)).join(" ")})`);
     const key = `${state.vorm}/${state.provincie}`;
     if (this.svg.dataset.focus === key) return;
     this.svg.dataset.focus = key;
     this.svg.setAttribute("viewBox", this.focusBox(state.provincie));
+  }
+
+  /** Draw a rim over the map: neighbours would cover half of a line between them. */
+  outline(where, link) {
+    this.svg.querySelector(where).replaceChildren(...(link ? [link.firstElementChild.cloneNode()] : []));
   }
 
   /** The middle; the server gives it where islands would pull it into the sea. */
