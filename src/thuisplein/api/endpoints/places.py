@@ -2,18 +2,24 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Query
+from ninja import Path, Query
 
 from thuisplein.api.answering import JSON, answer_list
 from thuisplein.api.endpoints.half_years import known_half_year, latest_half_year
 from thuisplein.api.endpoints.rows import target_row
 from thuisplein.api.problems import ProblemError, refused
 from thuisplein.api.provenance import PLACES_DAY, PLACES_SOURCE, SUMS_SOURCE
-from thuisplein.api.questions import PlaceQuestion, ProvinceQuestion, wrong_name
+from thuisplein.api.questions import (
+    MUNICIPALITY_PATTERN,
+    PlaceQuestion,
+    ProvinceQuestion,
+    wrong_name,
+)
 from thuisplein.api.schemas.municipality import MunicipalityAnswer
 from thuisplein.api.schemas.places import MunicipalityRow, ProvinceRow
 from thuisplein.places.public import (
@@ -24,6 +30,9 @@ from thuisplein.places.public import (
 )
 from thuisplein.targets.public import history, present_standings, provincial_sums
 
+Code = Annotated[
+    str, Path(pattern=MUNICIPALITY_PATTERN, description="CBS-code.", examples=["GM0796"])
+]
 WEAKEST_FIRST = ("voorbeeld", "berekend", "gepubliceerd")
 
 
@@ -48,7 +57,7 @@ def municipalities(request: HttpRequest, question: Query[PlaceQuestion]) -> Http
     )
 
 
-def municipality(request: HttpRequest, code: str) -> HttpResponse:
+def municipality(request: HttpRequest, code: Code) -> HttpResponse:
     """Eén gemeente, met alle halfjaren op de grenzen van vandaag."""
     if fault := wrong_name(request.GET, set()):
         raise refused(fault)

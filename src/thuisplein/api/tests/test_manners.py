@@ -135,6 +135,7 @@ def test_nothing_can_be_written(api: Client, method: str) -> None:
         ("taakstellingen?gemeente=0796", "gemeente", "past niet bij het patroon"),
         ("taakstellingen?peildatum_bekend=ooit", "peildatum_bekend", "Geef een datum"),
         ("kaart?pagina=1", "pagina", "Deze parameter is er niet"),
+        ("gemeenten/0796", "code", "past niet bij het patroon"),
         ("gemeenten/GM0796?x=1", "x", "Dit adres heeft geen parameters."),
     ],
 )
