@@ -53,5 +53,5 @@ def test_the_list_and_the_form_of_a_person_open(administrator: Client) -> None:
 def test_addresses_differ_by_more_than_capitals() -> None:
     User.objects.create_user("a@gemeente.example", None, first_name="A")
 
-    with pytest.raises(Exception, match="UNIQUE|unique"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         User.objects.create_user("A@gemeente.example", None, first_name="A")
