@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from thuisplein.base.public import SiteState
 from thuisplein.targets.half_years import NotAHalfYearError, Period
 
 
@@ -58,7 +59,9 @@ class HalfYear(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the days that follow from the code."""
         self.starts_on, self.ends_on = self.period.starts_on, self.period.ends_on
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SiteState.raise_version()
 
     @property
     def period(self) -> Period:

@@ -1,12 +1,13 @@
 """What a municipality has to do: its target, the balance it starts with, and swaps."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from thuisplein.base.public import SiteState
 from thuisplein.targets.models.period import HalfYear
 from thuisplein.targets.models.versions import VersionedFigure
 
@@ -168,3 +169,8 @@ class TargetTransfer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.half_year_id}: {self.giver_id} → {self.taker_id}, {self.persons}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SiteState.raise_version()
