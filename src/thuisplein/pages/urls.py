@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("gemeenten/", views.municipalities, name="municipalities"),
     path("gemeenten/<slug:slug>/", views.municipality, name="municipality"),
+    path("provincies/", include("thuisplein.pages.provinces.urls")),
     path("land-in-beeld/", include("thuisplein.pages.land_in_beeld.urls")),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),
     path("favicon.ico", machines.favicon, name="favicon"),

@@ -85,11 +85,11 @@ def way_up(state: RungState) -> str:
     words = {"position": rung.position, "name": rung.name[:1].lower() + rung.name[1:]}
     return _("Volgende trede, %(position)s: %(name)s, %(when)s.") % {
         **words,
-        "when": _trigger(rung),
+        "when": trigger_words(rung),
     }
 
 
-def _trigger(rung: Rung) -> str:
+def trigger_words(rung: Rung) -> str:
     parts = []
     if rung.missed_in_a_row is not None:
         parts.append(

@@ -1,0 +1,11 @@
+"""Addresses below /provincies/."""
+
+from django.urls import path
+
+from thuisplein.pages.provinces import views
+
+urlpatterns = [
+    path("", views.provinces, name="provinces"),
+    path("<slug:slug>/", views.province, name="province"),
+    path("<slug:slug>/download.<str:kind>", views.download, name="province-download"),
+]
