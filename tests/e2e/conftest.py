@@ -130,6 +130,9 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread; Django would refuse every query of the
+        # tests that come after these. Nothing runs in that loop while a test asks the database.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started
         started.close()

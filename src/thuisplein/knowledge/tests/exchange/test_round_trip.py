@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from thuisplein.base.models import SiteDocument, SiteImage
@@ -147,7 +148,10 @@ def test_a_moved_file_moves_the_page_with_all_below_it(imported: Path, tmp_path:
         path="/dossiers/vergunninghouders/woningen-vinden/"
     ).exists()
     export_content(tmp_path / "out")
-    assert differences(tmp_path / "out", imported) == ""
+    lines = differences(tmp_path / "out", imported).splitlines()
+    changed = {line for line in lines if line[0] in "+-" and line[:3] not in ("+++", "---")}
+    # Their texts now lead elsewhere: that is a change of today.
+    assert changed <= {f"-bijgewerkt_op: {timezone.localdate()}"}
 
 
 def test_the_order_of_themes_follows_the_dossier(imported: Path) -> None:
