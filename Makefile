@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+UPGRADE ?= --upgrade
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -45,9 +46,9 @@ assets: .venv/run.stamp  ## Build the style sheet, fonts and scripts
 translations: .venv/dev.stamp  ## Bring the Dutch catalogue up to date with the source
 	@$(BIN)/python scripts/check_translations.py --write
 
-lock: .venv/dev.stamp  ## Renew the locked versions
+lock: .venv/dev.stamp  ## Renew the locked versions; `make lock UPGRADE=` only adds what is new
 	@for set in run dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(UPGRADE) \
 		requirements/$$set.in -o requirements/$$set.txt; done
 	@npm update --package-lock-only --ignore-scripts
 
