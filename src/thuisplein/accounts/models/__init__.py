@@ -1,0 +1,6 @@
+"""People who sign in, and what they may do on the platform."""
+
+from thuisplein.accounts.models.role import PlatformRole, Role
+from thuisplein.accounts.models.user import User, UserManager
+
+__all__ = ["PlatformRole", "Role", "User", "UserManager"]

@@ -1,0 +1,56 @@
+"""What other apps may use of accounts: the user, and what somebody may do on a day.
+
+One function per question, and `on` is the day it is asked for. An administrator (superuser) counts
+as everything; whoever is not signed in, or was switched off, as nothing.
+"""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from thuisplein.accounts.models import PlatformRole, Role, User
+from thuisplein.places.public import municipality_index
+
+__all__ = [
+    "AnyUser",
+    "Role",
+    "User",
+    "has_role",
+    "people_with_role",
+    "roles_of",
+    "supervised_provinces",
+]
+
+AnyUser = User | AnonymousUser
+
+
+def has_role(user: AnyUser, role: Role, *, on: date) -> bool:
+    """Say whether somebody has a role; of a supervisor: of any province."""
+    return role in roles_of(user, on=on)
+
+
+def roles_of(user: AnyUser, *, on: date) -> frozenset[Role]:
+    """Return all roles of somebody, in one query."""
+    if not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(Role)
+    found = PlatformRole.objects.valid_on(on).filter(user=user).values_list("role", flat=True)
+    return frozenset(Role(one) for one in found)
+
+
+def supervised_provinces(user: AnyUser, *, on: date) -> frozenset[str]:
+    """Return the codes ("PV28") of the provinces for which somebody supervises."""
+    if not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(one.code for one in municipality_index().provinces)
+    held = PlatformRole.objects.valid_on(on).filter(user=user, role=Role.SUPERVISOR)
+    return frozenset(str(one) for one in held.values_list("province_id", flat=True))
+
+
+def people_with_role(role: Role, *, on: date) -> QuerySet[User]:
+    """Return who was given a role, by name; administrators only if they were given it too."""
+    held = PlatformRole.objects.valid_on(on).filter(role=role).values("user")
+    return User.objects.filter(pk__in=held, is_active=True).order_by("first_name", "last_name")

@@ -1,0 +1,53 @@
+"""The administrators' screen for roles in /beheer/."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from thuisplein.accounts.models import PlatformRole
+
+
+class EndNotDeletePolicy(ModelPermissionPolicy):
+    """Who might do what has to stay known, so roles are ended and never deleted."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return self.user_has_permission(user, action)
+
+
+class GiveRoleView(CreateView):
+    def save_instance(self) -> PlatformRole:
+        self.form.instance.given_by = self.request.user
+        return self.form.save()
+
+
+class EndRoleView(EditView):
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form with only the end open: another role is another row."""
+        form = super().get_form(form_class)
+        for name, field in form.fields.items():
+            field.disabled = name != "valid_until"
+        return form
+
+
+class PlatformRoleViewSet(ModelViewSet):
+    model = PlatformRole
+    icon = "key"
+    menu_label = _("Rollen")
+    add_to_settings_menu = True
+    list_display = ["user", "role", "province", "valid_from", "valid_until", "given_by"]
+    list_filter = ["role", "province"]
+    search_fields = ["user__email", "user__first_name", "user__last_name"]
+    list_per_page = 50
+    add_view_class = GiveRoleView
+    edit_view_class = EndRoleView
+    form_fields = ["user", "role", "province", "valid_from", "valid_until"]
+
+    @property
+    def permission_policy(self) -> EndNotDeletePolicy:
+        return EndNotDeletePolicy(self.model)
