@@ -4,6 +4,7 @@ import pytest
 
 from thuisplein.knowledge.snapshot import forget_snapshot
 from thuisplein.places.public import forget_index
+from thuisplein.search.thesaurus.expansion import forget_thesaurus
 from thuisplein.targets.public import forget_snapshot as forget_targets
 
 
@@ -13,3 +14,4 @@ def _nothing_held_between_tests() -> None:
     forget_snapshot()
     forget_index()
     forget_targets()
+    forget_thesaurus()

@@ -4,7 +4,7 @@ from thuisplein.knowledge.editorial import set_up_editorial_flow
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
 from thuisplein.knowledge.listing import Listing, cards, make_listing
 from thuisplein.knowledge.listing_query import ListingQuery
-from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.models import FocusGroup, PublishedPage, Topic
 from thuisplein.knowledge.rows import as_cards, as_group_tiles, as_results
 from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
 from thuisplein.knowledge.text import fold
@@ -14,12 +14,14 @@ __all__ = [
     "ITEM_KINDS",
     "KINDS",
     "Duty",
+    "FocusGroup",
     "Group",
     "Kind",
     "Listing",
     "ListingQuery",
     "PublishedPage",
     "Snapshot",
+    "Topic",
     "as_cards",
     "as_group_tiles",
     "as_results",

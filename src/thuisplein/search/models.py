@@ -1,0 +1,5 @@
+"""The models of this app, each kept beside what it belongs to."""
+
+from thuisplein.search.thesaurus.models import BroaderRelation, Concept, ConceptLabel
+
+__all__ = ["BroaderRelation", "Concept", "ConceptLabel"]
