@@ -21,6 +21,8 @@ OPEN = (200, 200, 200, 200)
 EDITORIAL = (302, 200, 200, 200)
 #: Who may not is sent back to the admin's home with a message: the CMS's way to refuse.
 PUBLISHERS = (302, 302, 200, 200)
+#: Nobody else sees that there is anything.
+ADMINISTRATORS = (302, 302, 302, 200)
 
 #: name of the address -> (an address, what reader/author/editor/administrator get)
 MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
@@ -58,6 +60,25 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "security-txt": ("/.well-known/security.txt", (404,) * 4),
     "media": ("/media/bestaat-niet.jpg", (404,) * 4),
     "favicon": ("/favicon.ico", (302,) * 4),
+    "provinces": ("/provincies/", OPEN),
+    "province": ("/provincies/mars/", (404,) * 4),
+    "province-download": ("/provincies/mars/download.csv", (404,) * 4),
+    "land-in-beeld": ("/land-in-beeld/", OPEN),
+    "land-in-beeld-parts": ("/land-in-beeld/delen/", (404,) * 4),
+    "land-in-beeld-shape": ("/land-in-beeld/vorm/", (404,) * 4),
+    "land-in-beeld-series": ("/land-in-beeld/reeksen.json", OPEN),
+    "land-in-beeld-download": ("/land-in-beeld/download.csv", (404,) * 4),
+    "land-in-beeld-embed": ("/land-in-beeld/insluiten/", (404,) * 4),
+    "targets_import_runs": ("/beheer/cijfers-inlezen/", ADMINISTRATORS),
+    "targets_import_upload": ("/beheer/cijfers-inlezen/nieuw/", ADMINISTRATORS),
+    "targets_import_check": ("/beheer/cijfers-inlezen/0/", (302, 302, 302, 404)),
+    "targets_import_apply": ("/beheer/cijfers-inlezen/0/overnemen/", (302, 405, 405, 405)),
+    "targets_import_discard": ("/beheer/cijfers-inlezen/0/weg/", (302, 405, 405, 405)),
+    "targets_import_run": ("/beheer/cijfers-inlezen/bestand/0/", (302, 302, 302, 404)),
+    "targets_import_undo": ("/beheer/cijfers-inlezen/bestand/0/ongedaan/", (302, 405, 405, 405)),
+    "nationalnumber:add": ("/beheer/nationalnumber/new/", ADMINISTRATORS),
+    "platformrole:add": ("/beheer/platformrole/new/", ADMINISTRATORS),
+    "platformrole:edit": ("/beheer/platformrole/edit/0/", (302, 302, 302, 404)),
     "knowledge_review_report": ("/beheer/rapporten/nakijken/", EDITORIAL),
     "knowledge_review_report_results": ("/beheer/rapporten/nakijken/resultaten/", EDITORIAL),
     "knowledge_intake_upload": ("/beheer/document-inlezen/", EDITORIAL),
@@ -67,13 +88,16 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
 }
 
 
-def our_patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    """Yield the patterns whose view is ours, wherever they are included."""
+def our_patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield the patterns whose view is ours, with their name: of the CMS's screens in full, since
+    each of those calls its addresses "add" and "edit".
+    """
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from our_patterns(pattern)
+            own = pattern.namespace and pattern.namespace != "api"
+            yield from our_patterns(pattern, f"{pattern.namespace}:" if own else space)
         elif _module(pattern).startswith("thuisplein.") or pattern.name == "media":
-            yield pattern
+            yield f"{space}{pattern.name}" if pattern.name else "", pattern
 
 
 def _module(pattern: URLPattern) -> str:
@@ -102,8 +126,9 @@ def clients() -> dict[str, Client]:
 
 
 def test_every_address_of_ours_has_a_row() -> None:
-    names = {pattern.name for pattern in our_patterns(get_resolver()) if pattern.name}
-    unnamed = [str(p.pattern) for p in our_patterns(get_resolver()) if not p.name]
+    found = list(our_patterns(get_resolver()))
+    names = {name for name, _pattern in found if name}
+    unnamed = [str(pattern.pattern) for name, pattern in found if not name]
 
     assert unnamed == []
     assert names <= set(MATRIX)
