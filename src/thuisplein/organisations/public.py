@@ -1,5 +1,42 @@
-"""What other apps may use of organisations."""
+"""What other apps may use of organisations: the organisation, and who may do what for it on a day.
 
-from thuisplein.organisations.models import Organisation, OrganisationType
+One function per question. An administrator of the platform counts as everything, whoever is not
+signed in as nothing.
+"""
 
-__all__ = ["Organisation", "OrganisationType"]
+from thuisplein.organisations.acting import acting_as, acting_membership
+from thuisplein.organisations.models import (
+    MemberRole,
+    Membership,
+    Organisation,
+    OrganisationType,
+)
+from thuisplein.organisations.permissions import (
+    may_act_for,
+    may_administer,
+    may_coordinate_for,
+    may_edit_for,
+    memberships_of,
+    role_for,
+)
+
+__all__ = [
+    "MemberRole",
+    "Membership",
+    "Organisation",
+    "OrganisationType",
+    "acting_as",
+    "acting_membership",
+    "may_act_for",
+    "may_administer",
+    "may_coordinate_for",
+    "may_edit_for",
+    "memberships_of",
+    "organisations_of_domain",
+    "role_for",
+]
+
+
+def organisations_of_domain(email: str) -> list[Organisation]:
+    """Return the organisations that an address suggests, by name; a hint, never a proof."""
+    return list(Organisation.objects.with_domain_of(email).order_by("name"))

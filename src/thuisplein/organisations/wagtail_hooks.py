@@ -1,6 +1,7 @@
 """Registers the organisations' screen in /beheer/."""
 
-from wagtail.admin.panels import FieldPanel
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -21,7 +22,15 @@ class OrganisationViewSet(SnippetViewSet):
         FieldPanel("kind"),
         FieldPanel("mailbox"),
         FieldPanel("website"),
-        FieldPanel("municipality"),
+        MultiFieldPanel(
+            [FieldPanel("municipality"), FieldPanel("province"), FieldPanel("works_in")],
+            heading=_("Waar"),
+        ),
+        FieldPanel("parent"),
+        MultiFieldPanel(
+            [FieldPanel("merged_into"), FieldPanel("merged_on")], heading=_("Opgegaan in")
+        ),
+        InlinePanel("domains", heading=_("E-maildomeinen"), label=_("domein")),
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.exchange.documents import Document
 from thuisplein.knowledge.exchange.fields import Field
+from thuisplein.knowledge.exchange.organisation_columns import check_organisations
 from thuisplein.knowledge.exchange.problems import Problems
 from thuisplein.knowledge.exchange.reading import Content, PageFile
 from thuisplein.knowledge.exchange.schema import schema_for
@@ -222,11 +223,10 @@ class Checker:
 
     def _check_table(self, rows: Rows) -> None:
         own = rows.table
+        if own.name == "organisaties":
+            check_organisations(rows, self.names, self.problems)
         for key, values in rows.values.items():
             place = (own.file, rows.lines[key])
-            code = values.get("municipality")
-            if code and code not in self.names["municipalities"]:
-                self.problems.add(*place, "gemeente", _("%s bestaat niet.") % code)
             if values.get("successor") and self.kind_at(values["successor"]) is None:
                 reason = _("op %s staat geen pagina.") % values["successor"]
                 self.problems.add(*place, "opvolger", reason)

@@ -15,6 +15,7 @@ from wagtail.images import get_image_model
 from thuisplein.base.public import SiteState
 from thuisplein.knowledge.exchange.documents import file_of_address, write_document
 from thuisplein.knowledge.exchange.media import Library, load_library
+from thuisplein.knowledge.exchange.organisation_columns import OrganisationLinks
 from thuisplein.knowledge.exchange.reading import Progress
 from thuisplein.knowledge.exchange.schema import MODELS
 from thuisplein.knowledge.exchange.site import (
@@ -171,6 +172,7 @@ def _warn_about(name: str, report: ExportReport) -> Callable[[str], None]:
 def _rows(own: Table, names: StoredNames) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table; equal files are one row."""
     seen: set[str] = set()
+    links = OrganisationLinks() if own.name == "organisaties" else None
     for item in own.model.objects.order_by("pk"):
         row = {}
         for column in own.fields:
@@ -178,8 +180,8 @@ def _rows(own: Table, names: StoredNames) -> Iterator[dict[str, Any]]:
                 case "file":
                     known = names.images if own.name == "afbeeldingen" else names.documents
                     row["file"] = known.get(item.pk, "")
-                case "municipality":
-                    row[column.attr] = item.municipality_id or ""
+                case _ if links:
+                    row[column.attr] = column.type.load(links.value(item, column.attr), names)
                 case "successor":
                     row[column.attr] = names.page(item.successor_id)
                 case _:

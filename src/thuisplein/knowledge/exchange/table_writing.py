@@ -4,10 +4,16 @@ from typing import Any
 
 from django.db.models import Model
 
+from thuisplein.knowledge.exchange.organisation_columns import (
+    OrganisationLinks,
+    link_organisations,
+    write_organisation,
+)
 from thuisplein.knowledge.exchange.reading import Content
 from thuisplein.knowledge.exchange.site import SitePages
 from thuisplein.knowledge.exchange.tables import TERMS, Rows
 from thuisplein.knowledge.models import RemovedPage
+from thuisplein.organisations.public import Organisation
 
 
 class TableWriter:
@@ -15,6 +21,7 @@ class TableWriter:
 
     def __init__(self, content: Content, site: SitePages) -> None:
         self.site = site
+        self.links = OrganisationLinks()
         self.terms = [
             (rows, slug, stored)
             for name in TERMS
@@ -39,8 +46,8 @@ class TableWriter:
         row: dict[str, Any] = {}
         for column in rows.table.fields:
             match column.attr:
-                case "municipality":
-                    row[column.attr] = item.municipality_id or ""
+                case _ if isinstance(item, Organisation):
+                    row[column.attr] = self.links.value(item, column.attr)
                 case "successor":
                     page = self.site.by_pk.get(item.successor_id)
                     row[column.attr] = page.address if page else ""
@@ -53,14 +60,17 @@ class TableWriter:
 
     def write_terms(self) -> bool:
         """Write groups, topics, housing types and organisations; tell if known ones changed."""
+        organisations: dict[str, dict[str, Any]] = {}
         for rows, slug, stored in self.terms:
             item: Any = stored or rows.table.model()
+            if isinstance(item, Organisation):
+                organisations[slug] = rows.values[slug]
+                write_organisation(item, rows.values[slug])
+                continue
             for name, value in rows.values[slug].items():
-                if name == "municipality":
-                    item.municipality_id = value or None
-                else:
-                    setattr(item, name, value)
+                setattr(item, name, value)
             item.save()
+        link_organisations(organisations)
         return any(stored is not None for _rows, _slug, stored in self.terms)
 
     def write_removed(self, pks: dict[str, int]) -> None:

@@ -1,5 +1,6 @@
 """The tables beside the pages: groups, topics, housing types, organisations, files, gone pages."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from thuisplein.knowledge.exchange.fields import Field, read_fields, write_field
 from thuisplein.knowledge.exchange.problems import Problems
 from thuisplein.knowledge.exchange.schema import ADDRESS, CODE, MEDIA_FILE, SLUG, type_of_field
 from thuisplein.knowledge.exchange.source import Source
-from thuisplein.knowledge.exchange.values import Name, ValueType
+from thuisplein.knowledge.exchange.values import Name, Names, ValueType
 from thuisplein.knowledge.exchange.yaml_reader import YamlError, read_yaml
 from thuisplein.knowledge.exchange.yaml_writer import write_rows
 from thuisplein.knowledge.models import FocusGroup, HousingType, RemovedPage, Topic
@@ -34,7 +35,9 @@ _KEYS: dict[str, tuple[type[Model], dict[str, str]]] = {
         Organisation,
         {
             "slug": "slug", "naam": "name", "soort": "kind", "email": "mailbox",
-            "website": "website", "gemeente": "municipality",
+            "website": "website", "gemeente": "municipality", "provincie": "province",
+            "werkt_in": "works_in", "onderdeel_van": "parent", "opgegaan_in": "merged_into",
+            "opgegaan_op": "merged_on", "domeinen": "domains",
         },
     ),
     "afbeeldingen": (
@@ -54,9 +57,16 @@ _KEYS: dict[str, tuple[type[Model], dict[str, str]]] = {
         },
     ),
 }  # fmt: skip
+PROVINCE = re.compile(r"PV\d{2}")
+DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 _SPECIAL: dict[str, ValueType] = {
     "file": Name(MEDIA_FILE, "een bestand als media/rapport.pdf"),
     "municipality": Name(CODE, "een code als GM0796"),
+    "province": Name(PROVINCE, "een code als PV28"),
+    "works_in": Names(CODE, "een code als GM0796"),
+    "parent": Name(SLUG, "het kenmerk van een organisatie"),
+    "merged_into": Name(SLUG, "het kenmerk van een organisatie"),
+    "domains": Names(DOMAIN, "een domein als gemeente.nl"),
     "slug": Name(SLUG, "een kenmerk: letters, cijfers en streepjes"),
     "successor": Name(ADDRESS, "een adres als /dossiers/ouderen/"),
     "path": Name(ADDRESS, "een adres als /dossiers/ouderen/"),
@@ -104,6 +114,8 @@ def table_names() -> tuple[str, ...]:
 
 def _column(model: type[Model], key: str, attr: str) -> Field:
     stored: Any = model._meta.get_field(attr)
+    if stored.is_relation and not stored.concrete:
+        return Field(key, attr, _SPECIAL[attr])
     is_required = not stored.blank and not stored.null and not stored.has_default()
     return Field(key, attr, _SPECIAL.get(attr) or type_of_field(stored), is_required=is_required)
 

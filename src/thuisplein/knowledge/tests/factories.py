@@ -7,7 +7,6 @@ from typing import Any
 import factory
 from wagtail.models import Page
 
-from thuisplein.accounts.models import User
 from thuisplein.knowledge.kinds import BY_SLUG
 from thuisplein.knowledge.models import (
     Dossier,
@@ -19,28 +18,10 @@ from thuisplein.knowledge.models import (
     Theme,
     Topic,
 )
-from thuisplein.organisations.models import Organisation, OrganisationType
+from thuisplein.organisations.tests.factories import OrganisationFactory
 
 REVIEW_BY = dt.date(2099, 1, 1)
 _numbers = itertools.count(1)
-
-
-class UserFactory(factory.django.DjangoModelFactory[User]):
-    class Meta:
-        model = User
-
-    email = factory.Sequence(lambda n: f"gebruiker{n}@gemeente.example")
-    first_name = factory.Sequence(lambda n: f"Gebruiker {n}")
-
-
-class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
-    class Meta:
-        model = Organisation
-        django_get_or_create = ("slug",)
-
-    name = "Redactie"
-    slug = "redactie"
-    kind = OrganisationType.EDITORS
 
 
 class FocusGroupFactory(factory.django.DjangoModelFactory[FocusGroup]):

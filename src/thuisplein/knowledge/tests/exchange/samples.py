@@ -24,9 +24,24 @@ TABLES = {
   email: wonen@gemeente.example
   website: https://gemeente.example/
   gemeente: GM0796
+  domeinen: [gemeente.example, s-hertogenbosch.example]
+- slug: oude-corporatie
+  naam: Oude Corporatie
+  soort: woningcorporatie
+  werkt_in: [GM0796, GM1969]
+  onderdeel_van: redactie
+  opgegaan_in: wonen
+  opgegaan_op: 2026-01-01
+- slug: provincie-noord-brabant
+  naam: Provincie Noord-Brabant
+  soort: provincie
+  provincie: PV30
 - slug: redactie
   naam: Redactie
   soort: redactie
+- slug: wonen
+  naam: Wonen
+  soort: woningcorporatie
 """,
     "tabellen/woonvormen.yaml": "- slug: flexwoning\n  naam: Flexwoning\n  volgorde: 0\n",
     "tabellen/verwijderd.yaml": """\

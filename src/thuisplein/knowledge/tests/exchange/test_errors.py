@@ -215,6 +215,15 @@ def test_windows_files_are_read(tiny: Path) -> None:
         ({"tabellen/organisaties.yaml": "- slug: redactie\n  naam: R\n  soort: redactie\n"
           "  gemeente: GM9999\n"},
          "tabellen/organisaties.yaml:1 gemeente: GM9999 bestaat niet."),
+        ({"tabellen/organisaties.yaml": "- slug: redactie\n  naam: R\n  soort: redactie\n"
+          "  onderdeel_van: weg\n"},
+         "tabellen/organisaties.yaml:1 onderdeel_van: weg bestaat niet."),
+        ({"tabellen/organisaties.yaml": "- slug: redactie\n  naam: R\n  soort: redactie\n"
+          "  opgegaan_op: 2026-01-01\n"},
+         "tabellen/organisaties.yaml:1 opgegaan_op: geef bij een fusie de opvolger en de dag."),
+        ({"tabellen/organisaties.yaml": "- slug: redactie\n  naam: R\n  soort: redactie\n"
+          "  onderdeel_van: redactie\n"},
+         "tabellen/organisaties.yaml:1 onderdeel_van: de organisaties wijzen in een kring."),
         ({"tabellen/verwijderd.yaml": "- pad: /verhalen/een-verhaal/\n  titel: A\n"
           "  verwijderd_op: 2026-11-22\n"},
          "tabellen/verwijderd.yaml:1 pad: op /verhalen/een-verhaal/ staat een pagina."),

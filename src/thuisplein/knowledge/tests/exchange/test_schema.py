@@ -1,6 +1,7 @@
 """Nothing that an editor can fill in is forgotten in the files."""
 
 import pytest
+from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -58,9 +59,11 @@ def check_block(block: blocks.StructBlock, rows: Rows) -> None:
 def test_every_column_has_a_key(name: str) -> None:
     own = table(name)
 
-    columns = {field.name for field in own.model._meta.fields} - {"id"}
+    stored = (*own.model._meta.fields, *own.model._meta.many_to_many)
+    columns = {field.name for field in stored} - {"id"}
+    children = {relation.related_name for relation in get_all_child_relations(own.model)}
 
-    assert columns == {field.attr for field in own.fields}
+    assert columns | children == {field.attr for field in own.fields}
 
 
 def test_keys_are_unique() -> None:
