@@ -7,6 +7,7 @@ from typing import Any
 import factory
 from wagtail.models import Page
 
+from thuisplein.accounts.tests.factories import UserFactory
 from thuisplein.knowledge.kinds import BY_SLUG
 from thuisplein.knowledge.models import (
     Dossier,
@@ -19,6 +20,9 @@ from thuisplein.knowledge.models import (
     Topic,
 )
 from thuisplein.organisations.tests.factories import OrganisationFactory
+
+# Tests of knowledge take their people and owners from here as well.
+__all__ = ["OrganisationFactory", "UserFactory"]
 
 REVIEW_BY = dt.date(2099, 1, 1)
 _numbers = itertools.count(1)
