@@ -64,6 +64,11 @@ def load_content(directory: Path, home: HomePage) -> None:
         SiteState.raise_version()
 
 
+def load_concepts() -> None:
+    """Load the shipped concepts when there are none; later changes of editors stay."""
+    call_command("import_thesaurus", shipped=True)
+
+
 def set_up_roles(home: HomePage) -> None:
     set_up_editorial_flow(home)
 

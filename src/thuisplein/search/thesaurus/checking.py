@@ -1,5 +1,6 @@
 """What makes a whole thesaurus sound. Plain: knows no database."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +12,14 @@ from thuisplein.search.thesaurus.record import NOTATION, ConceptRecord
 
 MAX_LABEL = 120
 MAX_TEXT = 600
+MAX_SOURCE = 200
+MAX_URL = 500
 MAX_SLUG = 80
 #: Deeper than people can follow; also keeps walking the ladder cheap.
 MAX_DEPTH = 20
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+#: What an address may hold in every form in which we write it.
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]{3,}")
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,10 @@ def _label_faults(record: ConceptRecord, who: str) -> Iterator[Fault]:
             text = _("De term ‘%(term)s’ is leeg of langer dan %(most)d tekens.")
             field = "name" if label.kind == LabelKind.PREFERRED else label.kind
             yield Fault(who, field, text % {"term": label.text[:60], "most": MAX_LABEL})
+        elif _CONTROL.search(label.text) or label.text != " ".join(label.text.split()):
+            text = _("De term ‘%s’ bevat vreemde tekens of dubbele spaties.")
+            field = "name" if label.kind == LabelKind.PREFERRED else label.kind
+            yield Fault(who, field, text % _CONTROL.sub("", label.text))
     for folded, number in Counter(label.folded for label in record.labels).items():
         if number > 1:
             text = _("De term ‘%s’ staat meer dan één keer bij dit begrip.")
@@ -87,9 +97,17 @@ def _text_faults(record: ConceptRecord, who: str) -> Iterator[Fault]:
         if len(value) > MAX_TEXT:
             text = _("De tekst is langer dan %d tekens.")
             yield Fault(who, field, text % MAX_TEXT)
+        if _CONTROL.search(value):
+            yield Fault(who, field, _("De tekst bevat vreemde tekens."))
     for source in record.sources:
-        if source.url and not source.url.startswith(("https://", "http://")):
-            text = _("Het adres van de bron ‘%s’ begint niet met https://.")
+        if (
+            not source.title.strip()
+            or len(source.title) > MAX_SOURCE
+            or _CONTROL.search(source.title)
+        ):
+            yield Fault(who, "sources", _("Een bron heeft geen titel, of een die te lang is."))
+        if source.url and (len(source.url) > MAX_URL or not _ADDRESS.fullmatch(source.url)):
+            text = _("Het adres van de bron ‘%s’ is geen adres dat met https:// begint.")
             yield Fault(who, "sources", text % source.title)
 
 

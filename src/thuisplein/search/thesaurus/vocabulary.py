@@ -9,7 +9,7 @@ from thuisplein.search.thesaurus.inflection import forms
 from thuisplein.search.thesaurus.kinds import LabelKind
 from thuisplein.search.thesaurus.record import ConceptRecord, LabelRecord
 
-_WORD = re.compile(r"[^\W_]+(?:['’&/.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,8 @@ class Mention:
     start: int
     end: int
     notations: tuple[str, ...]
-
-    @property
-    def is_ambiguous(self) -> bool:
-        return len(self.notations) > 1
+    #: Whether the words can mean something else, here or outside this field.
+    is_ambiguous: bool
 
 
 @dataclass(frozen=True)
@@ -87,13 +85,15 @@ class Vocabulary:
                 start, end = words[at][0], words[min(at + length, len(words)) - 1][1]
                 entries = self._forms.get(tuple(folded[at : at + length]), ())
                 said = text[start:end]
-                names = [
-                    one.notation
+                meant = [
+                    one
                     for one in entries
                     if ignore_case or not one.label.is_acronym or one.label.text == said
                 ]
-                if names:
-                    found.append(Mention(start, end, tuple(dict.fromkeys(names))))
+                if meant:
+                    names = tuple(dict.fromkeys(one.notation for one in meant))
+                    is_ambiguous = len(names) > 1 or meant[0].label.is_ambiguous
+                    found.append(Mention(start, end, names, is_ambiguous))
                     taken = length
                     break
             at += taken or 1

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         site_setup.load_places()
         site_setup.load_figures()
         site_setup.load_content(settings.CONTENT_DIR, home)
+        site_setup.load_concepts()
         kept = site_setup.first_administrator(settings.VAR_DIR)
         if kept:
             email, password = kept.read_text().split()
