@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "thuisplein.pages",
     "thuisplein.search",
     "thuisplein.knowledge",
+    "thuisplein.helpdesk",
     "thuisplein.targets",
     "thuisplein.organisations",
     "thuisplein.accounts",
