@@ -1,7 +1,9 @@
 """The tile map: one equal tile per municipality, near its place and near its neighbours.
 
 Unit: one tile is TILE_KM square, about the mean size of a municipality (35,077 km² of land over
-342). Two steps, both exact in whole numbers, so that every machine finds the same map:
+342). Municipalities in the north are larger than that, so the land there is pressed together from
+north to south; else they would stand apart. Two steps, both exact in whole numbers, so that every
+machine finds the same map:
 
 1. optimal assignment of label points to the cells of a grid, least sum of squared distances;
 2. swaps and moves that bring neighbours next to each other, at a price for distance, accepted by
@@ -22,6 +24,9 @@ TILE_KM = 10.0
 # At 52.2° N; constants instead of cos() keep the last bit equal on every machine.
 KM_PER_DEGREE_LON = 68.23
 KM_PER_DEGREE_LAT = 111.32
+# North of this line a kilometre counts for this part of one.
+PRESSED_FROM_LAT = 52.4
+PRESSED_TO = 0.7
 
 # Step 2. A kept pair of neighbours counts 1000, the square of a tile of displacement 300.
 PAIR_GAIN = 1000
@@ -248,9 +253,11 @@ def _target(point: LabelPoint) -> Cell:
     if not (3 <= point.lon <= 8 and 50 <= point.lat <= 54):
         raise ImpossibleLabelPointError(f"{point.code} lies at {point.lon}, {point.lat}")
     per_km = PRECISION / TILE_KM
+    in_north = (54 - max(point.lat, PRESSED_FROM_LAT)) * PRESSED_TO
+    south_of_it = max(PRESSED_FROM_LAT - point.lat, 0)
     return (
         round((point.lon - 3) * KM_PER_DEGREE_LON * per_km),
-        round((54 - point.lat) * KM_PER_DEGREE_LAT * per_km),
+        round((in_north + south_of_it) * KM_PER_DEGREE_LAT * per_km),
     )
 
 

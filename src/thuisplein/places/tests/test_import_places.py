@@ -30,7 +30,7 @@ def test_import_places_loads_facts_and_prints_quality() -> None:
     report = run()
 
     assert Municipality.objects.count() == 432
-    assert "mean displacement 0.90 tiles (largest 2.65), 85.2% of 867 pairs" in report
+    assert "mean displacement 0.93 tiles (largest 2.70), 86.3% of 867 pairs" in report
 
 
 @pytest.mark.django_db
