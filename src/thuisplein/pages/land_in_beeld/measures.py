@@ -162,7 +162,7 @@ def bare_text(value: float, key: str) -> str:
 def _schedule_legend(moment: Moment) -> tuple[ClassRow, ...]:
     ahead, on, slightly, behind = (percentage(line) for line in moment.thresholds)
     return (
-        ClassRow(1, _("Voor op schema"), _("%s van het schema of meer, of gehaald") % ahead),
+        ClassRow(1, _("Voor op schema"), _("gehaald, of vanaf %s van het schema") % ahead),
         ClassRow(2, _("Op schema"), _("vanaf %s van het schema") % on),
         ClassRow(3, _("Iets achter"), _("vanaf %s van het schema") % slightly),
         ClassRow(4, _("Achter"), _("vanaf %s van het schema") % behind),

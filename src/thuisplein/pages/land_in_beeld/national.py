@@ -111,7 +111,11 @@ def _per_month(
     sentence = _(
         "Op schema is %(pace)s personen per maand. In %(enough)s van de %(known)s maanden werd dat "
         "gehaald."
-    ) % {"pace": number_text(round(pace)), "enough": enough, "known": known}
+    ) % {
+        "pace": number_text(round(pace)),
+        "enough": number_text(enough) if enough else _("geen"),
+        "known": known,
+    }
     line = Line(_("schema"), [pace] * MONTHS, "pace")
     return Chart(
         title=_("Gehuisvest per maand"),

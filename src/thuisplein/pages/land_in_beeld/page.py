@@ -98,17 +98,17 @@ def controls(view: View) -> Shown:
         ],
         "classes": [
             (words_of_address.FIXED, _("Vaste klassen"), address.classes == "vast"),
-            (words_of_address.SPREAD, _("Even grote groepen"), address.classes == "verdeeld"),
+            (words_of_address.SPREAD, _("Gelijke groepen"), address.classes == "verdeeld"),
         ],
         "colours": [
             (
                 words_of_address.DIVERGING,
-                _("Blauw tot baksteen"),
+                _("Twee kleuren"),
                 address.colours == words_of_address.DIVERGING,
             ),
             (
                 words_of_address.ONE_HUE,
-                _("Licht tot donker"),
+                _("Eén kleur"),
                 address.colours == words_of_address.ONE_HUE,
             ),
         ],
@@ -117,8 +117,14 @@ def controls(view: View) -> Shown:
 
 
 def legend(view: View) -> list[Shown]:
-    """Return the classes with their counts; they are also the filter."""
-    counts = [view.classes.steps.count(step) for step in range(6)]
+    """Return the classes with their counts in the country or province; they are also the filter."""
+    within = view.address.province
+    steps = [
+        step
+        for row, step in zip(view.moment.rows, view.classes.steps, strict=True)
+        if within in {"", row.place.province.slug}
+    ]
+    counts = [steps.count(step) for step in range(6)]
     return [
         {
             "step": entry.step,
@@ -164,10 +170,20 @@ def bar(steps: tuple[int, ...], label: str) -> SafeString:
 
 
 def good_heading(view: View) -> str:
-    """Return what the middle column of the provinces counts: the two best classes."""
-    if view.address.measure == "deel" and not view.classes.is_spread:
-        return _("Op of voor schema")
-    return _("In de beste twee klassen")
+    """Return what the middle column of the provinces counts: the two best classes, in words."""
+    return good_headings()["verdeeld" if view.classes.is_spread else view.address.measure]
+
+
+def good_headings() -> dict[str, str]:
+    """Return what the two best classes mean together, by measure, and for spread classes."""
+    return {
+        "deel": _("Op of voor schema"),
+        "achterstand": _("Geen achterstand"),
+        "per-week": _("Hoogstens 1 per week"),
+        "trede": _("Geen of eerste trede"),
+        "trend": _("Beter dan eerst"),
+        "verdeeld": _("In de beste twee klassen"),
+    }
 
 
 def chosen_card(view: View) -> Shown:

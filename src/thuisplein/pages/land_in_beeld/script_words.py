@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from thuisplein.pages.land_in_beeld.address import FIXED, default_shape
 from thuisplein.pages.land_in_beeld.measures import MEASURES, classes_of
-from thuisplein.pages.land_in_beeld.page import View, capital
+from thuisplein.pages.land_in_beeld.page import View, capital, good_headings
 from thuisplein.pages.land_in_beeld.sentences import sentence_patterns, strong_patterns
 from thuisplein.pages.land_in_beeld.table import column_labels
 
@@ -23,6 +23,7 @@ def script_words(view: View) -> dict[str, Any]:
         "vergeleken": view.address.compared,
         "zinnen": sentence_patterns(),
         "sterk": strong_patterns(),
+        "goed": good_headings(),
         "kolommen": {
             key: label
             for key, label in column_labels(view.moment, view.address.measure).items()
@@ -43,7 +44,7 @@ def script_words(view: View) -> dict[str, Any]:
             "gehaald": _("gehaald"),
             "saldo": _("Saldo %(day)s"),
             "vanaf": _("vanaf %(value)s van het schema"),
-            "meer-gehaald": _("%(value)s van het schema of meer, of gehaald"),
+            "meer-gehaald": _("gehaald, of vanaf %(value)s van het schema"),
             "minder": _("minder dan %(value)s van het schema"),
             "of-meer": _("%(value)s of meer"),
             "minder-dan": _("minder dan %(value)s"),
@@ -51,8 +52,6 @@ def script_words(view: View) -> dict[str, Any]:
             "meer-dan": _("meer dan %(value)s"),
             "van-tot": _("%(from)s tot %(to)s"),
             "vijfde": _("een vijfde van de gemeenten"),
-            "goed": _("Op of voor schema"),
-            "beste-twee": _("In de beste twee klassen"),
             "speel": _("Speel af"),
             "stop": _("Stop"),
             "titel": _("%(measure)s, stand op %(day)s"),

@@ -47,7 +47,7 @@ export class MapView {
   draw(state, moment, classes, provinces) {
     const labels = Object.fromEntries(classes.legend.map(([step, label]) => [step, label]));
     this.paint(state, moment, classes, labels);
-    this.legend(state, classes);
+    this.legend(state, moment, classes);
     this.provinces(state, classes, provinces, labels);
     this.words(state, moment, classes, provinces);
     return this.card(state, moment, classes, labels);
@@ -117,12 +117,14 @@ export class MapView {
     return [left - room, top - room, width + 2 * room, height + 2 * room].map((n) => n.toFixed(0)).join(" ");
   }
 
-  legend(state, classes) {
+  legend(state, moment, classes) {
+    const inView = ({ place }) => state.provincie === "" || place.province === state.provincie;
+    const steps = classes.steps.filter((_step, n) => inView(moment.rows[n]));
     for (const [step, label, meaning] of classes.legend) {
       const line = this.root.querySelector(`#telling [data-step="${step}"]`);
       line.querySelector("[data-label]").textContent = label;
       line.querySelector("[data-betekenis]").textContent = meaning;
-      line.querySelector("[data-aantal]").textContent = classes.steps.filter((one) => one === step).length;
+      line.querySelector("[data-aantal]").textContent = this.tools.numberText(steps.filter((one) => one === step).length);
       line.querySelector("input").checked = state.klas.includes(step);
     }
   }
@@ -141,9 +143,7 @@ export class MapView {
       this.bar(row.querySelector("svg"), one.steps, labels);
       body.append(row);
     }
-    const { woorden } = this.model.words;
-    const isSchedule = classes.key === "deel" && !classes.isSpread;
-    this.root.querySelector("[data-goed]").textContent = isSchedule ? woorden.goed : woorden["beste-twee"];
+    this.root.querySelector("[data-goed]").textContent = this.model.words.goed[classes.isSpread ? "verdeeld" : classes.key];
   }
 
   bar(svg, steps, labels) {
