@@ -55,10 +55,9 @@ def source_text(moment: Moment) -> str:
 
 def records(moment: Moment, classes: Classes, address: MapAddress) -> list[dict[str, Cell]]:
     """Return what the reader chose to see, in the order of the table."""
-    labels = {entry.step: entry.label for entry in classes.legend}
     known = present_standings(moment.half_year, as_of=address.known_on)
     return [
-        _record(row, labels.get(step, ""), moment, known.get(row.place.code))
+        _record(row, classes.label_of(row, step), moment, known.get(row.place.code))
         for row, step in ordered_rows(moment, classes, address)
     ]
 

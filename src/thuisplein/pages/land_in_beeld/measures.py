@@ -94,6 +94,18 @@ class Classes:
     steps: tuple[int, ...]
     is_spread: bool
 
+    def label_of(self, row: Row, step: int) -> str:
+        """Return what the class of a municipality is called; a met target has no share."""
+        if self.measure.key == "deel" and row.share is None and row.status is Status.MET:
+            return _("Taakstelling gehaald")
+        return next((entry.label for entry in self.legend if entry.step == step), "")
+
+    def in_words(self, row: Row, step: int) -> str:
+        """Return name, value and class in one line, for who can't see the map."""
+        label = self.label_of(row, step).lower()
+        value = value_text(row, self.measure.key)
+        return f"{row.place.name}: {label if value in label else f'{value}, {label}'}"
+
 
 def value_of(row: Row, measure: str) -> float | None:
     """Return the value that is shown, coloured and sorted by."""

@@ -199,14 +199,13 @@ def chosen_card(view: View) -> Shown:
     if found is None:
         return {"details": card_details(None)}
     row, step = found
-    labels = {entry.step: entry.label for entry in view.classes.legend}
     compared = view.address.compared
     wider = tuple(dict.fromkeys([*compared, row.place.slug]))
     return {
         "name": row.place.name,
         "url": f"/gemeenten/{row.place.slug}/",
         "step": step,
-        "label": labels.get(step, ""),
+        "label": view.classes.label_of(row, step),
         "text": done_text(row),
         "details": card_details(row),
         "is_compared": row.place.slug in compared,
@@ -245,7 +244,6 @@ def comparison(view: View) -> Shown | None:
         row.place.slug: (row, step)
         for row, step in zip(view.moment.rows, view.classes.steps, strict=True)
     }
-    labels = {entry.step: entry.label for entry in view.classes.legend}
     rows = []
     for slug in address.compared:
         row, step = by_slug[slug]
@@ -256,7 +254,7 @@ def comparison(view: View) -> Shown | None:
                 "url": f"/gemeenten/{slug}/",
                 "away_url": address.query(compared=rest),
                 "step": step,
-                "label": labels.get(step, ""),
+                "label": view.classes.label_of(row, step),
                 "corrected": plain(row.corrected),
                 "realised": plain(row.realised),
                 "values": [value_text(row, one.key) for one in MEASURES.values()],

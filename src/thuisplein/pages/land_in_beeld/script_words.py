@@ -42,6 +42,7 @@ def script_words(view: View) -> dict[str, Any]:
         },
         "woorden": {
             "gehaald": _("gehaald"),
+            "taakstelling-gehaald": _("Taakstelling gehaald"),
             "saldo": _("Saldo %(day)s"),
             "vanaf": _("vanaf %(value)s van het schema"),
             "meer-gehaald": _("gehaald, of vanaf %(value)s van het schema"),

@@ -94,7 +94,6 @@ def page_map(moment: Moment, classes: Classes, address: MapAddress, drawing: Dra
         if row.place.code in drawing.areas
     ]
     in_tab_order = address.chosen or (drawn[0][0].place.slug if drawn else "")
-    labels = {entry.step: entry.label.lower() for entry in classes.legend}
     before, _found, after = address.query(chosen=HOLE).partition(HOLE)
     before, after = escape(before), escape(after)
     parts = []
@@ -102,8 +101,7 @@ def page_map(moment: Moment, classes: Classes, address: MapAddress, drawing: Dra
         slug = row.place.slug
         state = " is-off" if is_off(row, step, address) else ""
         state += " is-chosen" if slug == address.chosen else ""
-        value = value_text(row, address.measure)
-        text = escape(f"{row.place.name}: {value}, {labels.get(step, '')}")
+        text = escape(classes.in_words(row, step))
         tab = "0" if slug == in_tab_order else "-1"
         parts.append(
             f'<a class="k{step}{state}" href="{before}{slug}{after}" tabindex="{tab}" '

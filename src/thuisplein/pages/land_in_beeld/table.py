@@ -72,11 +72,10 @@ def table_of(moment: Moment, classes: Classes, address: MapAddress) -> Table:
         page = min(int(address.page), last)
         rows = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     others = [one for one in rows if one[0].place.slug != address.chosen]
-    labels = {entry.step: entry.label for entry in classes.legend}
     has_value = address.measure != "deel"
     return Table(
         columns=tuple(_columns(moment, address, has_value=has_value)),
-        rows=tuple(_table_row(row, step, labels, address) for row, step in [*chosen, *others]),
+        rows=tuple(_table_row(row, step, classes, address) for row, step in [*chosen, *others]),
         total=len(ordered),
         pages=_pages(page, last, address) if last > 1 else (),
         all_url=address.query(page=ALL_ROWS) if page and last > 1 else "",
@@ -151,7 +150,7 @@ def _columns(moment: Moment, address: MapAddress, *, has_value: bool) -> list[Co
     return columns
 
 
-def _table_row(row: Row, step: int, labels: dict[int, str], address: MapAddress) -> TableRow:
+def _table_row(row: Row, step: int, classes: Classes, address: MapAddress) -> TableRow:
     return TableRow(
         name=row.place.name,
         url=f"/gemeenten/{row.place.slug}/",
@@ -163,7 +162,7 @@ def _table_row(row: Row, step: int, labels: dict[int, str], address: MapAddress)
         share=value_text(row, "deel"),
         value=value_text(row, address.measure),
         step=step,
-        label=labels.get(step, ""),
+        label=classes.label_of(row, step),
         is_chosen=row.place.slug == address.chosen,
     )
 

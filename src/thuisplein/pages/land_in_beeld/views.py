@@ -29,7 +29,7 @@ KINDS = {
 #: Anyone may show the map in a page of their own; nothing in it can be signed in to.
 EMBED_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    "font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors *"
 )
 
 

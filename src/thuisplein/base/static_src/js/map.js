@@ -185,8 +185,9 @@ class MapPage {
     const moment = this.moment ?? this.model.moment(this.state.halfjaar, this.state.maand);
     const classes = this.classes ?? this.model.classes(moment, this.state.maat, this.state.klassen);
     const row = moment.rows[at];
-    const label = classes.legend.find(([step]) => step === classes.steps[at])?.[1] ?? "";
-    const lines = [`${label} (${this.model.valueText(row, classes.key)})`, this.model.doneText(row)];
+    const label = this.model.labelOf(row, classes.steps[at], classes);
+    const value = this.model.valueText(row, classes.key);
+    const lines = [label.includes(value) ? label : `${label} (${value})`, this.model.doneText(row)];
     if (moment.isExample) lines.push(this.words.woorden.voorbeeldcijfers);
     return { name: row.place.name, step: classes.steps[at], lines };
   }

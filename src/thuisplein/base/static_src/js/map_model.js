@@ -208,6 +208,19 @@ export class Model {
     return [...rows, legendas[key].at(-1)];
   }
 
+  /** What the class of a municipality is called; a met target has no share. */
+  labelOf(row, step, { key, legend }) {
+    if (key === "deel" && row.deel === null && row.status === "gehaald") return this.words.woorden["taakstelling-gehaald"];
+    return legend.find(([number]) => number === step)?.[1] ?? "";
+  }
+
+  /** Name, value and class in one line, for who can't see the map. */
+  inWords(row, step, classes) {
+    const label = this.labelOf(row, step, classes).toLowerCase();
+    const value = this.valueText(row, classes.key);
+    return `${row.place.name}: ${label.includes(value) ? label : `${value}, ${label}`}`;
+  }
+
   valueText(row, key) {
     const value = row[key];
     if (key === "deel" && row.status === "gehaald" && value === null) return this.words.woorden.gehaald;

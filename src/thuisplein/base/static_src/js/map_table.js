@@ -14,7 +14,6 @@ export class MapTable {
   }
 
   draw(state, moment, classes) {
-    const labels = Object.fromEntries(classes.legend.map(([step, label]) => [step, label]));
     const numbered = moment.rows.map((row, n) => ({ row, step: classes.steps[n] }));
     const shown = this.sorted(numbered.filter(({ row, step }) => !this.view.isOff(row, step, state)), state);
     const last = Math.max(Math.ceil(shown.length / PAGE_SIZE), 1);
@@ -24,7 +23,7 @@ export class MapTable {
     const rows = [...numbered.filter(isChosen), ...onPage.filter((one) => !isChosen(one))];
     this.head(state, moment);
     this.table.tBodies[0].replaceChildren(
-      ...(rows.length ? rows.map((one) => this.line(one, state, labels)) : [this.emptyLine()]),
+      ...(rows.length ? rows.map((one) => this.line(one, state, classes)) : [this.emptyLine()]),
     );
     this.paging(page, last);
   }
@@ -76,7 +75,7 @@ export class MapTable {
     if (focused) line.querySelector(`[data-kolom="${focused}"] a`)?.focus();
   }
 
-  line({ row, step }, state, labels) {
+  line({ row, step }, state, classes) {
     const { numberText } = this.tools;
     const plain = (value) => (value === null ? "–" : numberText(value));
     const line = document.createElement("tr");
@@ -104,7 +103,7 @@ export class MapTable {
     swatch.className = `tp-swatch k${step}`;
     const cell = line.insertCell();
     cell.className = "tp-nowrap";
-    cell.append(swatch, ` ${labels[step] ?? ""}`);
+    cell.append(swatch, ` ${this.model.labelOf(row, step, classes)}`);
     return line;
   }
 

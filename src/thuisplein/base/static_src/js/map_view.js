@@ -46,18 +46,18 @@ export class MapView {
   /** Draw everything; return what to say of the chosen municipality. */
   draw(state, moment, classes, provinces) {
     const labels = Object.fromEntries(classes.legend.map(([step, label]) => [step, label]));
-    this.paint(state, moment, classes, labels);
+    this.paint(state, moment, classes);
     this.legend(state, moment, classes);
     this.provinces(state, classes, provinces, labels);
     this.words(state, moment, classes, provinces);
-    return this.card(state, moment, classes, labels);
+    return this.card(state, moment, classes);
   }
 
   isOff(row, step, state) {
     return (state.provincie !== "" && row.place.province !== state.provincie) || !state.klas.includes(step);
   }
 
-  paint(state, moment, classes, labels) {
+  paint(state, moment, classes) {
     moment.rows.forEach((row, n) => {
       const link = this.areas.get(row.place.code);
       if (!link) return;
@@ -66,8 +66,7 @@ export class MapView {
       const chosen = row.place.slug === state.gemeente ? " is-chosen" : "";
       const name = `k${step}${off}${chosen}`;
       if (link.getAttribute("class") !== name) link.setAttribute("class", name);
-      const value = this.model.valueText(row, classes.key);
-      link.setAttribute("aria-label", `${row.place.name}: ${value}, ${(labels[step] ?? "").toLowerCase()}`);
+      link.setAttribute("aria-label", this.model.inWords(row, step, classes));
     });
     for (const holder of document.querySelectorAll("[data-palet]")) {
       holder.classList.toggle("tp-palette--blauw-rood", state.kleuren === "blauw-rood");
@@ -167,7 +166,7 @@ export class MapView {
     svg.setAttribute("aria-label", told.join(", "));
   }
 
-  card(state, moment, classes, labels) {
+  card(state, moment, classes) {
     const part = (name) => this.root.querySelector(`[data-gekozen-${name}]`);
     const at = this.model.bySlug.get(state.gemeente);
     for (const name of ["stand", "inhoud"]) part(name).hidden = at === undefined;
@@ -180,7 +179,8 @@ export class MapView {
     const step = classes.steps[at];
     this.root.querySelector("#gekozen-naam").textContent = row.place.name;
     part("blok").className = `tp-swatch k${step}`;
-    part("label").textContent = labels[step] ?? "";
+    const label = this.model.labelOf(row, step, classes);
+    part("label").textContent = label;
     part("tekst").textContent = this.model.doneText(row);
     for (const cell of this.root.querySelectorAll("[data-gekozen-maat]")) {
       cell.textContent = this.model.valueText(row, cell.dataset.gekozenMaat);
@@ -189,7 +189,7 @@ export class MapView {
     const compared = state.vergelijk;
     part("vergelijk").hidden = compared.includes(row.place.slug) || compared.length >= 6;
     part("vergelijk").href = `${this.tools.address({ vergelijk: [...compared, row.place.slug] })}#vergelijken`;
-    return `${row.place.name}: ${labels[step] ?? ""}. ${part("tekst").textContent}`;
+    return `${row.place.name}: ${label}. ${part("tekst").textContent}`;
   }
 
   words(state, moment, classes, provinces) {
