@@ -1,4 +1,4 @@
-"""What people take along from the map: files, the map on other sites, the figures for the script."""
+"""What people take along: files, the map on other sites, the figures for the script."""
 
 import csv
 import datetime as dt
