@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.kinds import BY_SLUG
 from thuisplein.knowledge.listing_query import ListingQuery
-from thuisplein.knowledge.snapshot import Snapshot
+from thuisplein.knowledge.snapshot import VALID_NOW, Snapshot
 from thuisplein.places.public import SIZE_CLASSES, MunicipalityFacts, municipality_index
 
 #: Shown unfolded, because most readers begin with these.
-OPEN_FACETS = ("soort", "groep")
+OPEN_FACETS = ("soort", "groep", "geldt")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def make_filters(
     legends = {
         "soort": _("Soort"),
         "groep": _("Aandachtsgroep"),
+        "geldt": _("Geldigheid"),
         "onderwerp": _("Onderwerp"),
         "provincie": _("Provincie"),
         "grootte": _("Grootte van de gemeente"),
@@ -87,6 +88,8 @@ def _table(facet: str, held: Snapshot) -> Collection[str]:
     match facet:
         case "soort":
             return list(BY_SLUG)
+        case "geldt":
+            return [VALID_NOW]
         case "grootte":
             return [size.slug for size in SIZE_CLASSES]
         case "provincie":
@@ -111,6 +114,8 @@ def label_of(facet: str, value: str, held: Snapshot) -> str:
     match facet:
         case "soort":
             return str(BY_SLUG[value].name) if value in BY_SLUG else value
+        case "geldt":
+            return _("Geldt nu")
         case "provincie":
             return next((p.name for p in municipality_index().provinces if p.slug == value), value)
         case "grootte":

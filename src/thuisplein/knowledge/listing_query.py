@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-FACETS = ("soort", "groep", "onderwerp", "provincie", "grootte", "woonvorm")
+FACETS = ("soort", "groep", "geldt", "onderwerp", "provincie", "grootte", "woonvorm")
 ORDERS = ("nieuw", "titel", "nagekeken")
 
 
@@ -19,6 +19,8 @@ class ListingQuery:
     like: str = ""
     words: str = ""
     order: str = ""
+    #: Search only for the words as typed, not for other words that mean the same.
+    own_words: bool = False
     page: int = 1
 
     @classmethod
@@ -34,6 +36,7 @@ class ListingQuery:
             like=params.get("lijkt-op", "").strip()[:80],
             words=params.get("q", "").strip()[:200],
             order=order if order in ORDERS else "",
+            own_words=params.get("letterlijk") == "ja",
             page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
         )
 
@@ -47,6 +50,7 @@ class ListingQuery:
             for name, value, default in [
                 ("lijkt-op", query.like, ""),
                 ("volgorde", query.order, ""),
+                ("letterlijk", "ja" if query.own_words else "", ""),
                 ("pagina", query.page, 1),
             ]
             if value != default

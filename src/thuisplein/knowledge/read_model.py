@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
+from thuisplein.knowledge.laws import laws_of
 from thuisplein.knowledge.models.published import PublishedPage
 from thuisplein.knowledge.packing import pack_date, pack_html
 from thuisplein.knowledge.text import fold, plain_text
@@ -140,6 +141,7 @@ def _facets(page: Page) -> dict[str, list[str]]:
         "provincie": sorted({place.province.slug for place in places}),
         "grootte": sorted({place.size_class for place in places if place.size_class}),
         "gemeente": [place.code for place in places],
+        "wet": laws_of(page),
     }
 
 

@@ -1,8 +1,11 @@
 """All that pages need of the knowledge base besides their own row, in memory for one version."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils import timezone
 
 from thuisplein.base.public import SiteState
 from thuisplein.knowledge.facets import FacetIndex, Row
@@ -10,6 +13,9 @@ from thuisplein.knowledge.kinds import ITEM_KINDS
 from thuisplein.knowledge.models import FocusGroup, HousingType, PublishedPage, Topic
 from thuisplein.knowledge.text import fold
 from thuisplein.places.public import municipality_index
+
+#: The one value of the facet "geldt".
+VALID_NOW = "nu"
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ class Snapshot:
     """The knowledge base at one version; never changed, only replaced."""
 
     version: int
+    #: The day for which it holds: what is valid changes at midnight without a publication.
+    day: dt.date
     items: FacetIndex
     titles: dict[int, int]
     review_order: dict[int, int]
@@ -57,9 +65,9 @@ _held: Snapshot | None = None
 def snapshot() -> Snapshot:
     """Return the snapshot of the present version; costs one query while nothing changed."""
     global _held  # noqa: PLW0603 - one per process, replaced as a whole
-    version = SiteState.current()
-    if _held is None or _held.version != version:
-        _held = _take(version)
+    version, today = SiteState.current(), timezone.localdate()
+    if _held is None or (_held.version, _held.day) != (version, today):
+        _held = _take(version, today)
     return _held
 
 
@@ -69,19 +77,26 @@ def forget_snapshot() -> None:
     _held = None
 
 
-def _take(version: int) -> Snapshot:
+def _take(version: int, today: dt.date) -> Snapshot:
     rows = list(
         PublishedPage.objects.filter(kind__in=ITEM_KINDS)
         .order_by("withdrawn_on", "-first_published_on", "title", "page_id")
-        .values_list("page_id", "facets", "title", "reviewed_on", "withdrawn_on")
-    )
+        .values_list(
+            "page_id", "facets", "title", "reviewed_on", "withdrawn_on",
+            "kind", "detail__status", "detail__valid_until",
+        )
+    )  # fmt: skip
     # Withdrawn items last: databases disagree on where NULL sorts.
     rows.sort(key=lambda row: row[4] is not None)
     by_title = sorted(rows, key=lambda row: fold(row[2]))
     by_review = sorted(rows, key=lambda row: row[3] or dt.date.min, reverse=True)
     return Snapshot(
         version=version,
-        items=FacetIndex(Row(page_id, facets) for page_id, facets, *_ in rows),
+        day=today,
+        items=FacetIndex(
+            Row(page_id, {**facets, "geldt": [VALID_NOW]} if _holds(rest, today) else facets)
+            for page_id, facets, _title, _reviewed, *rest in rows
+        ),
         titles={row[0]: rank for rank, row in enumerate(by_title)},
         review_order={row[0]: rank for rank, row in enumerate(by_review)},
         groups=_groups(),
@@ -93,6 +108,14 @@ def _take(version: int) -> Snapshot:
         },
         duties=_duties(),
     )
+
+
+def _holds(facts: Sequence[Any], today: dt.date) -> bool:
+    """Say whether an item holds on a day: not withdrawn, no bill, not repealed, not expired."""
+    withdrawn_on, kind, status, valid_until = facts
+    if withdrawn_on is not None or (kind == "wet" and status != "geldt"):
+        return False
+    return not isinstance(valid_until, dt.date) or valid_until >= today
 
 
 def _groups() -> tuple[Group, ...]:

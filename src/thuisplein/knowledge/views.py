@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.views import serve
 
@@ -20,6 +19,8 @@ from thuisplein.knowledge.notices import notices_for
 from thuisplein.knowledge.packing import unpack
 from thuisplein.knowledge.presenters import alerts, card, duties, present, trail
 from thuisplein.knowledge.read_model import build_published
+from thuisplein.knowledge.related import related_items
+from thuisplein.knowledge.related_reasons import reason
 from thuisplein.knowledge.rows import as_group_tiles
 from thuisplein.knowledge.snapshot import Snapshot, snapshot
 
@@ -185,17 +186,10 @@ def _by_kind(
 
 
 def _related(row: PublishedPage, held: Snapshot) -> list[dict[str, Any]]:
-    """Return items about the same groups and topics, each with the reason."""
-    items, labels = held.items, held.labels
-    groups, topics = row.facets["groep"], row.facets["onderwerp"]
-    close = items.choose({"groep": groups, "onderwerp": topics}).keys if groups and topics else []
-    wider = items.choose({"groep": groups}).keys if groups and len(close) <= RELATED else []
-    keys = [key for key in dict.fromkeys([*close, *wider]) if key != row.page_id][:RELATED]
-    names = [labels["groep"].get(slug, slug) for slug in groups[:1]]
-    names += [labels["onderwerp"].get(slug, slug) for slug in topics[:1]]
-    near = set(close)
-    found = cards(keys)
+    """Return the items closest to this one, each with the reason."""
+    near = related_items(row.page_id, row.facets, held.items, limit=RELATED)
+    reasons = {one.key: reason(one.shared, row, held.labels) for one in near}
+    found = cards(one.key for one in near)
     for item in found:
-        about = names if item["page_id"] in near else names[:1]
-        item["reason"] = _("Gaat ook over %s.") % _(", en over ").join(about).lower()
+        item["reason"] = reasons[item["page_id"]]
     return [card(item) for item in found]
