@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/", include("thuisplein.api.urls")),
     path("open-data/", open_data, name="open-data"),
     path("", include("thuisplein.pages.urls")),
+    path("", include("thuisplein.search.thesaurus.urls")),
     path("", include("thuisplein.search.urls")),
     path("", include("thuisplein.knowledge.urls")),
     path("", include(wagtail_urls)),
