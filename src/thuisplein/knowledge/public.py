@@ -1,5 +1,6 @@
 """What other apps may use of the knowledge base."""
 
+from thuisplein.knowledge.decorating import TextDecorator, register_text_decorator
 from thuisplein.knowledge.editorial import set_up_editorial_flow
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
 from thuisplein.knowledge.listing import Listing, cards, make_listing
@@ -21,6 +22,7 @@ __all__ = [
     "ListingQuery",
     "PublishedPage",
     "Snapshot",
+    "TextDecorator",
     "Topic",
     "as_cards",
     "as_group_tiles",
@@ -28,6 +30,7 @@ __all__ = [
     "cards",
     "fold",
     "make_listing",
+    "register_text_decorator",
     "set_up_editorial_flow",
     "snapshot",
 ]

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from thuisplein.knowledge.actions import removed_page, successor_address
+from thuisplein.knowledge.decorating import decorated
 from thuisplein.knowledge.json_ld import json_ld
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.listing import cards, make_listing
@@ -76,6 +77,9 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
     """Return what the template of any page but a list needs."""
     kind = BY_SLUG[row.kind]
     canonical_url = request.build_absolute_uri(row.path)
+    described = json_ld(row, canonical_url)
+    # This row is of this request alone; from here on its texts are as readers get them.
+    row.detail = decorated(row)
     context: dict[str, Any] = {
         "page": row,
         "detail": row.detail,
@@ -83,7 +87,7 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
         "canonical_url": canonical_url,
         "current_section": kind.folder or row.path.split("/")[1],
         "breadcrumbs": trail(row, _parents(row)),
-        "json_ld": json_ld(row, canonical_url),
+        "json_ld": described,
         "related": [],
     }
     today = timezone.localdate()

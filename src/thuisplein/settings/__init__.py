@@ -105,6 +105,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Memory for pages of anonymous readers, per process; 0 switches the page cache off.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
+# Whether words in texts lead to their explanation below /begrippen/.
+TERM_LINKS = env.bool("TERM_LINKS", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))

@@ -95,8 +95,9 @@ _COMMON = {
     "gemeenten": "municipalities", "regio": "region_name", "eigenaar": "owner_organisation",
     "gepubliceerd_op": "first_published_on", "bijgewerkt_op": "changed_on",
     "nagekeken_op": "reviewed_on", "nakijken_voor": "review_by", "bronnen": "sources",
-    "wijzigingen": "change_notes", "ingetrokken_op": "withdrawn_on",
-    "ingetrokken_reden": "withdrawn_reason", "opvolger": "successor",
+    "wijzigingen": "change_notes", "zonder_begrippen": "without_terms",
+    "ingetrokken_op": "withdrawn_on", "ingetrokken_reden": "withdrawn_reason",
+    "opvolger": "successor",
 }  # fmt: skip
 _LAST = {
     "seo_titel": "seo_title", "seo_omschrijving": "search_description", "in_menu": "show_in_menus",

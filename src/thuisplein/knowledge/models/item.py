@@ -76,6 +76,14 @@ class KnowledgeItem(Page):
         verbose_name=_("wijzigingen"),
         blank=True,
     )
+    without_terms = models.BooleanField(
+        _("geen uitleg bij begrippen"),
+        default=False,
+        help_text=_(
+            "Woorden in de tekst verwijzen naar hun uitleg bij de begrippen. Zet dit aan als dat "
+            "op deze pagina stoort."
+        ),
+    )
     withdrawn_on = models.DateField(_("ingetrokken op"), null=True, blank=True, editable=False)
     withdrawn_reason = models.CharField(
         _("reden van intrekken"), max_length=300, blank=True, editable=False

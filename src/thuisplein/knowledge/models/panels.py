@@ -42,6 +42,7 @@ CARE_PANELS: list[Panel] = [
     FieldPanel("owner_organisation"),
     FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_by")]),
     FieldPanel("change_notes"),
+    FieldPanel("without_terms"),
 ]
 
 

@@ -17,8 +17,8 @@ from thuisplein.search.thesaurus.vocabulary import Vocabulary, preferred_first
 Shown = dict[str, Any]
 
 MAX_WORDS = 80
-#: A name in the register may be another word for a concept; more than this confuses.
-OTHER_WORDS = (LabelKind.ABBREVIATION,)
+#: Longer than this is no abbreviation that people look up, but half a name.
+MAX_SHORT = 8
 SAID = (LabelKind.ABBREVIATION, LabelKind.SYNONYM, LabelKind.OLDER)
 SAID_IN_ROW = 4
 
@@ -51,7 +51,7 @@ class GlossaryQuery:
 
 
 def matching(query: GlossaryQuery, held: Vocabulary) -> list[ConceptRecord]:
-    """Return the concepts that fit: whose labels begin with the words first, then by name."""
+    """Return the concepts that fit, those whose name begins with the words first."""
     words = fold(query.words)
     fitting = [
         record
@@ -63,8 +63,17 @@ def matching(query: GlossaryQuery, held: Vocabulary) -> list[ConceptRecord]:
     ]
     ordered = preferred_first(fitting)
     if words:
-        ordered.sort(key=lambda one: not any(lb.folded.startswith(words) for lb in one.labels))
+        ordered.sort(key=lambda one: _distance(one, words))
     return ordered
+
+
+def _distance(record: ConceptRecord, words: str) -> int:
+    name = fold(record.name)
+    if name.startswith(words):
+        return 0
+    if any(label.folded.startswith(words) for label in record.labels):
+        return 1
+    return 2 if words in name else 3
 
 
 def letters(records: Iterable[ConceptRecord]) -> list[Shown]:
@@ -74,7 +83,8 @@ def letters(records: Iterable[ConceptRecord]) -> list[Shown]:
         entries.append((fold(record.name), record.name, record.url))
         entries += [
             (fold(short), f"{short}: {record.name}", record.url)
-            for short in record.texts(*OTHER_WORDS)
+            for short in record.texts(LabelKind.ABBREVIATION)
+            if len(short) <= MAX_SHORT
         ]
     by_letter: dict[str, list[tuple[str, str]]] = {}
     for folded, words, url in sorted(entries):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.public import snapshot
@@ -84,7 +85,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "json_ld": json_ld(record, canonical_url),
         "breadcrumbs": [
             {"title": _("Begrippen"), "url": "/begrippen/"},
-            {"title": record.name, "url": record.url},
+            {"title": capfirst(record.name), "url": record.url},
         ],
     }
     return render(request, "search/begrippen/concept.html", context)
