@@ -10,6 +10,8 @@ TEST_DIR = Path(tempfile.mkdtemp(prefix="thuisplein-test-"))
 # A file that outlives the run: TEST_DATABASE=var/test.sqlite3 with --reuse-db skips migrating.
 if env.str("TEST_DATABASE", default=""):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE")}  # noqa: F405
+# A connection that closes because it grew old would take the test's transaction with it.
+DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405
 MEDIA_ROOT = TEST_DIR / "media"
 STATIC_ROOT = TEST_DIR / "static"
 STATICFILES_DIRS: list[object] = []

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from thuisplein.places.public import MunicipalityFacts, municipality_index
 from thuisplein.targets.computing import NoNationalNumberError, TargetComputer
 from thuisplein.targets.models import HalfYear, ReportedFigure
@@ -41,7 +43,8 @@ def compare_published() -> list[Compared]:
         target_basis=ReportedFigure.TargetBasis.NET, target__isnull=False
     ).select_related("source", "municipality", "province")
     computer, compared = TargetComputer(), []
-    for row in rows.order_by("period", "municipality_id", "province_id"):
+    provinces_first = F("municipality_id").asc(nulls_first=True)
+    for row in rows.order_by("period", provinces_first, "province_id", "pk"):
         try:
             up, up_exact = _target(row, Rounding.UP, computer)
             nearest, _exact = _target(row, Rounding.NEAREST, computer)
