@@ -8,7 +8,7 @@ from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.models import FocusGroup, PublishedPage, Topic
 from thuisplein.knowledge.rows import as_cards, as_group_tiles, as_results
 from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
-from thuisplein.knowledge.text import fold
+from thuisplein.knowledge.text import fold, plain_paragraphs
 
 __all__ = [
     "BY_SLUG",
@@ -30,6 +30,7 @@ __all__ = [
     "cards",
     "fold",
     "make_listing",
+    "plain_paragraphs",
     "register_text_decorator",
     "set_up_editorial_flow",
     "snapshot",

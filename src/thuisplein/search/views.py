@@ -1,31 +1,23 @@
 """The search page: municipalities and items that hold the words, with the same filters as lists."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import reduce
-from operator import and_, or_
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuisplein.knowledge.public import (
-    ITEM_KINDS,
     Listing,
     ListingQuery,
-    PublishedPage,
     as_cards,
     as_group_tiles,
-    fold,
     make_listing,
     snapshot,
 )
 from thuisplein.places.public import FoundMunicipality, find_municipalities
-from thuisplein.search.marking import mark_words
-from thuisplein.search.ranking import Document, rank, rank_any, telling_words, words_of
+from thuisplein.search.finding import Found, find
 
 MUNICIPALITIES = 3
 
@@ -33,15 +25,13 @@ MUNICIPALITIES = 3
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits; without words, everything, so that the filters alone work too."""
     query = ListingQuery.from_address(request.GET)
-    words = words_of(fold(query.words))
-    found = find_items(words) if words else None
-    nearly = found == []
-    if nearly:
-        found = find_nearly(words)
-    listing = make_listing(query, within=found)
+    words = query.words.split()
+    found = find(query.words) if words else None
+    nearly = found is not None and not found.holds_all
+    listing = make_listing(query, within=found.page_ids if found else None)
     # An answer to another question than the one that was asked would mislead.
     answer = None if nearly or not words or query.page > 1 else _direct_answer(listing)
-    listing = _marked(listing, words, skip=1 if answer else 0)
+    listing = _marked(listing, found, skip=1 if answer else 0)
     context = {
         "query": query,
         "search_query": query.words,
@@ -91,17 +81,15 @@ def _direct_answer(listing: Listing) -> dict[str, Any] | None:
     }
 
 
-def _marked(listing: Listing, words: list[str], *, skip: int) -> Listing:
+def _marked(listing: Listing, found: Found | None, *, skip: int) -> Listing:
     """Return the listing with the words marked; the first ``skip`` results stand elsewhere."""
-    if not words:
+    if found is None:
         return listing
-    # "Een" and "wat" say nothing when they stand beside other words.
-    words = telling_words(words) or words
     results = [
         {
             **row,
-            "title": mark_words(row["title"], words),
-            "summary": mark_words(row["summary"], words),
+            "title": found.mark(row["title"]),
+            "summary": found.mark(row["summary"]),
         }
         for row in listing.results[skip:]
     ]
@@ -122,24 +110,3 @@ def _place_row(one: FoundMunicipality) -> dict[str, str]:
         "meta": place.province.name,
         "note": one.note,
     }
-
-
-def find_items(words: list[str]) -> list[int]:
-    """Return the page ids of items that hold all words, best first."""
-    return rank(words, _documents(words, and_))
-
-
-def find_nearly(words: list[str]) -> list[int]:
-    """Return the page ids of items that hold some of the words, most words first."""
-    telling = telling_words(words)
-    return rank_any(telling, _documents(telling, or_)) if telling else []
-
-
-def _documents(words: list[str], together: Callable[[Q, Q], Q]) -> list[Document]:
-    holds = reduce(together, (Q(search_text__contains=word) for word in words))
-    rows = (
-        PublishedPage.objects.filter(holds, kind__in=ITEM_KINDS)
-        .order_by("-first_published_on", "page_id")
-        .values_list("page_id", "title", "summary", "search_text")
-    )
-    return [(key, fold(title), fold(summary), text) for key, title, summary, text in rows]

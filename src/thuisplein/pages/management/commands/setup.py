@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from thuisplein.pages import site_setup
+from thuisplein.search.public import prepare_index
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         site_setup.load_figures()
         site_setup.load_content(settings.CONTENT_DIR, home)
         site_setup.load_concepts()
+        prepare_index()
         kept = site_setup.first_administrator(settings.VAR_DIR)
         if kept:
             email, password = kept.read_text().split()

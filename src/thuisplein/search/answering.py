@@ -1,0 +1,89 @@
+"""Answers to a question from what is published: which passage, and how sure we are."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from thuisplein.search.index.document import Document, Passage
+from thuisplein.search.ranking.finder import Outcome
+from thuisplein.search.ranking.question import Question
+
+#: A passage is read up to here; what follows seldom answers another question.
+MOST_PASSAGES = 120
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The passage of a document that answers best; ``fit`` is the share of the question in it."""
+
+    passage: Passage
+    fit: float
+
+
+TermsOf = Callable[[str], set[str]]
+
+
+def best_passage(
+    document: Document, question: Question, weights: Sequence[float], terms_of: TermsOf
+) -> Chosen:
+    """Return the passage that holds most of the question; the lead when none holds more."""
+    passages = [Passage("", document.lead), *document.passages[:MOST_PASSAGES]]
+    best, best_value = Chosen(passages[0], 0.0), -1.0
+    for place, passage in enumerate(passages):
+        found = terms_of(f"{passage.heading} {passage.text}")
+        fit = share_held(question, weights, found)
+        # The lead was written to say it all; a long passage says more than was asked.
+        value = fit + (0.15 if place == 0 else 0.0) - min(len(passage.text), 1_500) / 15_000
+        if value > best_value:
+            best, best_value = Chosen(passage, fit), value
+    return best
+
+
+def share_held(question: Question, weights: Sequence[float], found: set[str]) -> float:
+    """Return which share of the question these terms hold, telling words counting more."""
+    total = sum(weights)
+    if not total:
+        return 0.0
+    held = 0.0
+    for slot, weight in zip(question.slots, weights, strict=True):
+        answered = (
+            option.weight if option.all_needed else option.weight * 0.7
+            for option in slot.options
+            if found.issuperset(option.terms)
+            or (not option.all_needed and not found.isdisjoint(option.terms))
+        )
+        held += weight * min(1.0, max(answered, default=0.0))
+    return held / total
+
+
+def confidence(title_fit: float, passage_fit: float, unknown: float) -> float:
+    """Return how sure we are that a document answers a question, between 0 and 1.
+
+    ``unknown`` is the share of the question's words that stand nowhere in what we publish: a
+    question about something else may share its ordinary words with any text.
+    """
+    return round(max(0.0, (0.55 * title_fit + 0.45 * passage_fit) * (1 - 0.6 * unknown)), 2)
+
+
+def unknown_share(outcome: Outcome) -> float:
+    """Return the share of what was said that stands in no document."""
+    if not outcome.weights:
+        return 0.0
+    return sum(1 for weight in outcome.weights if not weight) / len(outcome.weights)
+
+
+def title_fit(
+    document: Document, question: Question, weights: Sequence[float], terms_of: TermsOf
+) -> float:
+    """Return how well the title asks the same: both must hold most of the other's words."""
+    found = terms_of(document.title)
+    if not found:
+        return 0.0
+    held = share_held(question, weights, found)
+    asked = {t for slot in question.slots for o in slot.options if o.weight >= 0.5 for t in o.terms}
+    whole = [term for term in found if "+" not in term] or list(found)
+    return held * (0.5 + 0.5 * _share(term in asked for term in whole))
+
+
+def _share(flags: Iterable[bool]) -> float:
+    listed = list(flags)
+    return sum(listed) / len(listed) if listed else 0.0

@@ -1,0 +1,206 @@
+"""Search as the rest of the site uses it: the index, the thesaurus and the places together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from thuisplein.knowledge.public import PublishedPage
+from thuisplein.places.public import find_municipalities
+from thuisplein.search.analysis import Analyser
+from thuisplein.search.analysis.characters import fold
+from thuisplein.search.answering import (
+    best_passage,
+    confidence,
+    title_fit,
+    unknown_share,
+)
+from thuisplein.search.completing import complete
+from thuisplein.search.index.reading import site_analyser
+from thuisplein.search.index.sources import document_of, page_id_of
+from thuisplein.search.marking import mark_words
+from thuisplein.search.ranking.finder import Finder, Hit, Outcome
+from thuisplein.search.ranking.held import held_index
+from thuisplein.search.ranking.tuning import Tuning
+from thuisplein.search.thesaurus.expansion import expand_question, thesaurus
+
+#: So many of the best are read for an answer.
+READ_FOR_ANSWER = 12
+#: Below this we would rather say nothing.
+LEAST_CONFIDENCE = 0.25
+ANSWER_KINDS = ("vraag-en-antwoord", "stappenplan", "wet", "handreiking", "praktijkvoorbeeld")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question found, best first."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    #: The question with the spelling of words that are in use; "" when nothing was corrected.
+    did_you_mean: str
+    _outcome: Outcome
+    _analyser: Analyser
+
+    @property
+    def page_ids(self) -> list[int]:
+        """Return the ids of the pages, best first; for ``make_listing(within=…)``."""
+        return _page_ids(hit.key for hit in self.hits)
+
+    @property
+    def holds_all(self) -> bool:
+        """Say whether the best result answers all of the question."""
+        known = all(self._outcome.weights)
+        return bool(self.hits) and known and self.hits[0].coverage > 0.95
+
+    def mark(self, text: str) -> SafeString:
+        """Return a text as HTML with the words of the question marked."""
+        return mark_words(text, self.is_marked)
+
+    def is_marked(self, word: str) -> bool:
+        wanted = self._marked_terms()
+        for token in self._analyser.tokens(word, is_question=True):
+            if token.term in wanted or not wanted.isdisjoint(token.parts):
+                return True
+        return False
+
+    def _marked_terms(self) -> frozenset[str]:
+        return frozenset(
+            term
+            for slot in self._outcome.question.slots
+            for option in slot.options
+            if option.weight >= 0.5
+            for term in option.terms
+        )
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to choose while typing. ``kind``: begrip, gemeente, vraag, pagina or woord.
+
+    A ``woord`` completes the question and has no address of its own.
+    """
+
+    kind: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A published page that answers a question, with the passage and how sure we are (0 to 1)."""
+
+    page_id: int
+    path: str
+    kind: str
+    title: str
+    heading: str
+    passage: str
+    confidence: float
+
+
+def find(question: str) -> Found:
+    """Return what answers a question, in any words; never an error, whatever was typed."""
+    finder = _finder()
+    outcome = finder.find(question)
+    return Found(
+        question,
+        outcome.hits,
+        _corrected_text(question, outcome.question.corrections),
+        outcome,
+        finder.analyser,
+    )
+
+
+def answers_to(
+    question: str, *, limit: int = 3, kinds: Sequence[str] = ANSWER_KINDS
+) -> list[Answer]:
+    """Return the published answers and practices that answer a question, surest first."""
+    finder = _finder()
+    outcome = finder.find(question)
+    ids = _page_ids(hit.key for hit in outcome.hits[: READ_FOR_ANSWER * 2])
+    rows = PublishedPage.objects.filter(page_id__in=ids, kind__in=kinds, withdrawn_on=None)
+    by_id = {row.page_id: row for row in rows}
+    has_names = any(term[0] in "@§" for term in outcome.question.terms)
+    terms_of = partial(finder.analyser.terms_of, with_names=has_names)
+    found = []
+    for row in [by_id[one] for one in ids if one in by_id][:READ_FOR_ANSWER]:
+        document = document_of(row)
+        chosen = best_passage(document, outcome.question, outcome.weights, terms_of)
+        fit = title_fit(document, outcome.question, outcome.weights, terms_of)
+        sure = confidence(fit, chosen.fit, unknown_share(outcome))
+        found.append(
+            Answer(
+                row.page_id,
+                row.path,
+                row.kind,
+                row.title,
+                chosen.passage.heading,
+                chosen.passage.text,
+                sure,
+            )
+        )
+    found.sort(key=lambda answer: -answer.confidence)
+    return [answer for answer in found if answer.confidence >= LEAST_CONFIDENCE][:limit]
+
+
+def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
+    """Return what somebody may be typing: concepts, municipalities, answers, pages and words."""
+    prefix = " ".join(prefix[:100].split())
+    if len(prefix) < 2:
+        return []
+    held = held_index()
+    found = [Suggestion("begrip", text, url) for text, url in _concepts(prefix, limit=3)]
+    found += [
+        Suggestion("gemeente", one.municipality.name, f"/gemeenten/{one.municipality.slug}/")
+        for one in find_municipalities(prefix, limit=3)
+        if one.match in {"exact", "prefix"}
+    ]
+    keys, words = complete(prefix, held, site_analyser(), limit=limit)
+    ids = _page_ids(keys)
+    rows = PublishedPage.objects.filter(page_id__in=ids)
+    by_id = {pk: rest for pk, *rest in rows.values_list("page_id", "kind", "title", "path")}
+    for one in ids:
+        if one in by_id:
+            kind, title, path = by_id[one]
+            found.append(Suggestion("vraag" if kind == ANSWER_KINDS[0] else "pagina", title, path))
+    found += [Suggestion("woord", word, "") for word in words]
+    return found[:limit]
+
+
+def _page_ids(keys: Iterable[str]) -> list[int]:
+    return [number for key in keys if (number := page_id_of(key)) is not None]
+
+
+def _finder() -> Finder:
+    return Finder(
+        held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=_expansions
+    )
+
+
+def _expansions(question: str) -> list[tuple[str, list[tuple[str, float]]]]:
+    return [
+        (said, [(one.text, one.weight) for one in others])
+        for said, others in expand_question(question)
+    ]
+
+
+def _concepts(prefix: str, *, limit: int) -> list[tuple[str, str]]:
+    """Return the preferred label and address of concepts with a label that begins like this."""
+    wanted, held = fold(prefix), thesaurus()
+    found: dict[str, tuple[str, str]] = {}
+    for label in sorted(label for label in held.by_label if label.startswith(wanted)):
+        for notation in held.by_label[label]:
+            record = held.current(notation)
+            if record is not None and not record.is_deprecated:
+                found.setdefault(record.notation, (record.name, record.url))
+    return list(found.values())[:limit]
+
+
+def _corrected_text(question: str, corrections: dict[str, str]) -> str:
+    if not corrections:
+        return ""
+    words = question.split()
+    return " ".join(corrections.get(fold(word).strip("?!.,"), word) for word in words)

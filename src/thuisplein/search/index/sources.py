@@ -1,0 +1,104 @@
+"""Where documents come from: the published pages of the knowledge base."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from thuisplein.knowledge.public import BY_SLUG, PublishedPage
+from thuisplein.knowledge.public import plain_paragraphs as paragraphs
+from thuisplein.places.public import municipality_index
+from thuisplein.search.index.document import Document, Passage
+
+PAGE = "pagina:"
+#: Fields that say nothing about the subject, or that stand elsewhere in the document.
+_NO_TEXT = {
+    "themes", "groups", "topics", "housing_types", "municipalities", "successor", "sources",
+    "change_notes", "withdrawn_on", "withdrawn_reason", "reviewed_on", "review_by", "official_url",
+    "url", "evidence_level", "status", "certainty", "short_answer", "law_name", "article",
+    "region_name", "lists_kind", "started", "ended", "document",
+}  # fmt: skip
+_EVIDENCE = {"beschreven": 1, "onderbouwd": 2, "effectief": 3}
+
+
+def page_key(page_id: int) -> str:
+    return f"{PAGE}{page_id}"
+
+
+def page_id_of(key: str) -> int | None:
+    """Return the page a key names, or None for a document of another kind."""
+    number = key.removeprefix(PAGE)
+    return int(number) if number != key and number.isdigit() else None
+
+
+def all_documents() -> Iterator[Document]:
+    """Return everything that may be found, in a fixed order."""
+    rows = PublishedPage.objects.exclude(kind="lijst").order_by("page_id")
+    for row in rows.iterator(chunk_size=500):
+        yield document_of(row)
+
+
+def number_of_documents() -> int:
+    return PublishedPage.objects.exclude(kind="lijst").count()
+
+
+def document_by_key(key: str) -> Document | None:
+    """Return the document as it is published now; None when it no longer is."""
+    page_id = page_id_of(key)
+    if page_id is None:
+        return None
+    row = PublishedPage.objects.exclude(kind="lijst").filter(page_id=page_id).first()
+    return document_of(row) if row else None
+
+
+def document_of(row: PublishedPage) -> Document:
+    detail = row.detail
+    lead = [row.summary, detail.get("short_answer", "")]
+    if row.kind == "wet":
+        lead.append(f"{detail.get('law_name', '')} artikel {detail.get('article', '')}")
+    return Document(
+        key=page_key(row.page_id),
+        kind=row.kind,
+        title=row.title,
+        lead="\n".join(filter(None, lead)),
+        labels=tuple(_labels(row)),
+        passages=tuple(_passages(detail)),
+        places=tuple(row.facets.get("gemeente", ())),
+        dated_on=row.reviewed_on or row.changed_on,
+        review_by=row.review_by,
+        is_withdrawn=row.withdrawn_on is not None,
+        evidence=_EVIDENCE.get(str(detail.get("evidence_level", "")), 0),
+    )
+
+
+def _labels(row: PublishedPage) -> Iterator[str]:
+    yield str(BY_SLUG[row.kind].name)
+    for field in ("groups", "topics", "housing_types", "municipalities"):
+        yield from (one["name"] for one in row.detail.get(field, ()))
+    for field in ("law_name", "region_name"):
+        yield row.detail.get(field, "")
+    names = {place.slug: place.name for place in municipality_index().provinces}
+    yield from (names.get(slug, slug) for slug in row.facets.get("provincie", ()))
+
+
+def _passages(value: Any, heading: str = "") -> Iterator[Passage]:
+    """Return the readable parts of rendered detail, each with what stands above it."""
+    if isinstance(value, Mapping):
+        yield from _passages_of_block(value, heading)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _passages(part, heading)
+    elif isinstance(value, SafeString):
+        for above, text in paragraphs(value):
+            yield Passage(above or heading, text)
+    elif isinstance(value, str) and value and not value.startswith("http"):
+        yield Passage(heading, value)
+
+
+def _passages_of_block(block: Mapping[str, Any], heading: str) -> Iterator[Passage]:
+    own = block.get("title") or block.get("what") or ""
+    parts = [part for name, part in block.items() if name not in _NO_TEXT and name != "title"]
+    found = [passage for part in parts for passage in _passages(part, own or heading)]
+    if own and not any(passage.heading == own for passage in found):
+        yield Passage(heading, own)
+    yield from found

@@ -1,0 +1,20 @@
+"""What is published tells the index, inside the transaction that publishes it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from thuisplein.knowledge.public import PublishedPage
+from thuisplein.search.index.actions import follow
+from thuisplein.search.index.sources import page_key
+
+
+def _on_row(sender: type[PublishedPage], instance: PublishedPage, **kwargs: Any) -> None:
+    if instance.kind != "lijst":
+        follow(page_key(instance.page_id))
+
+
+def connect() -> None:
+    """Listen; called once, when the app is ready."""
+    post_save.connect(_on_row, sender=PublishedPage, dispatch_uid="search-row-saved")
+    post_delete.connect(_on_row, sender=PublishedPage, dispatch_uid="search-row-deleted")

@@ -1,0 +1,86 @@
+"""The index follows what editors publish, at once."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from thuisplein.knowledge.actions import refresh_published
+from thuisplein.knowledge.tests.factories import item
+from thuisplein.search.index.actions import prepare_index, rebuild
+from thuisplein.search.models import Entry, Generation
+from thuisplein.search.public import find
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_published_is_found_at_once_and_what_is_taken_away_is_gone_at_once() -> None:
+    page = item(title="Standplaatsen voor woonwagens")
+    assert find("woonwagenstandplaats").page_ids == [page.pk]
+
+    page.title = "Kamers voor studenten"
+    page.save_revision().publish()
+    assert find("woonwagenstandplaats").page_ids == []
+    assert find("studentenkamers").page_ids == [page.pk]
+
+    page.unpublish()
+    assert find("studentenkamers").page_ids == []
+
+
+def test_a_deleted_page_is_gone() -> None:
+    page = item(title="Kamers voor studenten")
+
+    page.delete()
+
+    assert find("studentenkamers").page_ids == []
+
+
+def test_a_draft_is_not_found() -> None:
+    item(title="Kamers voor studenten", live=False)
+
+    assert find("kamers").page_ids == []
+
+
+def test_nobody_finds_a_page_behind_a_door() -> None:
+    page = item(title="Kamers voor studenten")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    refresh_published(page)
+
+    assert find("kamers").page_ids == []
+
+
+def test_a_rebuild_finds_the_same_as_following_did() -> None:
+    pages = [item(title=f"Kamers voor {who}") for who in ("studenten", "ouderen", "gezinnen")]
+    pages[1].unpublish()
+    questions = ["kamers", "kamer voor student", "gezinskamers", "ouderen"]
+    before = [find(question).page_ids for question in questions]
+
+    rebuild()
+
+    assert [find(question).page_ids for question in questions] == before
+    assert before[0] == [pages[0].pk, pages[2].pk]
+    assert Entry.objects.count() == 2
+
+
+def test_what_is_published_during_a_rebuild_is_taken_over() -> None:
+    first, last = item(title="Kamers"), item(title="Woonwagens")
+    published: list[int] = []
+
+    def publish_once() -> None:
+        if not published:
+            published.append(item(title="Flexwoningen").pk)
+            last.unpublish()
+
+    rebuild(on_document=publish_once)
+
+    assert find("kamers").page_ids == [first.pk]
+    assert find("flexwoning").page_ids == published
+    assert find("woonwagens").page_ids == []
+    assert Generation.objects.count() == 1
+
+
+def test_an_index_of_another_version_is_made_anew() -> None:
+    item(title="Kamers")
+    Generation.objects.update(analysis="0")
+
+    prepare_index()
+
+    assert Generation.objects.get().bulk_size == 1
