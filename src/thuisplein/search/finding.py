@@ -176,11 +176,12 @@ def _page_ids(keys: Iterable[str]) -> list[int]:
 
 def _finder() -> Finder:
     return Finder(
-        held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=_expansions
+        held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=expansions
     )
 
 
-def _expansions(question: str) -> list[tuple[str, list[tuple[str, float]]]]:
+def expansions(question: str) -> list[tuple[str, list[tuple[str, float]]]]:
+    """Return what the thesaurus says of a question: its words, with others and their weights."""
     return [
         (said, [(one.text, one.weight) for one in others])
         for said, others in expand_question(question)

@@ -1,6 +1,7 @@
 """Where documents come from: the published pages of the knowledge base."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -36,6 +37,12 @@ def all_documents() -> Iterator[Document]:
     rows = PublishedPage.objects.exclude(kind="lijst").order_by("page_id")
     for row in rows.iterator(chunk_size=500):
         yield document_of(row)
+
+
+def documents_by_path() -> list[Document]:
+    """Return everything that may be found under its address, which is the same on every site."""
+    rows = PublishedPage.objects.exclude(kind="lijst").order_by("path")
+    return [replace(document_of(row), key=row.path) for row in rows]
 
 
 def number_of_documents() -> int:

@@ -1,0 +1,1 @@
+"""How good search is, measured against questions that people judged."""

@@ -1,0 +1,83 @@
+"""How good an order of documents is, given what people judged.
+
+Grades run from 0 (does not help) to 3 (answers the question). What was not judged counts as 0.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Grades = Mapping[str, int]
+
+
+def ndcg(ranked: Sequence[str], grades: Grades, *, at: int = 10) -> float:
+    """Return the normalised discounted cumulative gain; the gain of a document is its grade.
+
+    1 when no other order would be better, 0 when nothing relevant stands in the first ``at``.
+    """
+    best = _gain(sorted(grades.values(), reverse=True)[:at])
+    return _gain([grades.get(one, 0) for one in ranked[:at]]) / best if best else 0.0
+
+
+def reciprocal_rank(ranked: Sequence[str], grades: Grades, *, at: int = 10) -> float:
+    """Return one divided by the place of the first relevant document; 0 when there is none."""
+    places = (place for place, one in enumerate(ranked[:at], 1) if grades.get(one, 0) > 0)
+    return next((1 / place for place in places), 0.0)
+
+
+def recall(ranked: Sequence[str], grades: Grades, *, at: int = 10) -> float:
+    """Return which share of the relevant documents that fit in ``at`` places stand there."""
+    relevant = {one for one, grade in grades.items() if grade > 0}
+    if not relevant:
+        return 0.0
+    return len(relevant.intersection(ranked[:at])) / min(len(relevant), at)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the smallest value that at least this share of the values do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(math.ceil(share * len(ordered)), 1) - 1] if ordered else 0.0
+
+
+def _gain(grades: Sequence[int]) -> float:
+    return sum(grade / math.log2(place + 1) for place, grade in enumerate(grades, 1))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """An engine over all questions: means between 0 and 1, times in milliseconds."""
+
+    engine: str
+    questions: int
+    ndcg: float
+    reciprocal_rank: float
+    recall: float
+    without_results: int
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+    index_s: float
+
+
+def measure(
+    engine: str,
+    results: Mapping[str, Sequence[str]],
+    judged: Mapping[str, Grades],
+    *,
+    times_ms: Sequence[float],
+    index_s: float,
+) -> Measured:
+    """Return the means over the judged questions of what an engine answered to each."""
+    number = max(len(judged), 1)
+    return Measured(
+        engine=engine,
+        questions=len(judged),
+        ndcg=sum(ndcg(results[q], grades) for q, grades in judged.items()) / number,
+        reciprocal_rank=sum(reciprocal_rank(results[q], g) for q, g in judged.items()) / number,
+        recall=sum(recall(results[q], grades) for q, grades in judged.items()) / number,
+        without_results=sum(not results[question] for question in judged),
+        p50_ms=percentile(times_ms, 0.5),
+        p95_ms=percentile(times_ms, 0.95),
+        p99_ms=percentile(times_ms, 0.99),
+        index_s=index_s,
+    )
