@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from thuisplein.accounts.models import User
 from thuisplein.base.public import SiteState
-from thuisplein.places.public import MunicipalityIndex, municipality_index, successors_on
 from thuisplein.targets.half_years import Period
 from thuisplein.targets.models import (
     Balance,
@@ -29,10 +28,11 @@ from thuisplein.targets.models import (
     MonthlyFigure,
     Source,
 )
+from thuisplein.targets.place_lookup import places_lookup
 from thuisplein.targets.spreadsheets.header import Mapping as ColumnRoles
 from thuisplein.targets.spreadsheets.layout import Options
 from thuisplein.targets.spreadsheets.mapping import read_mapping, write_mapping
-from thuisplein.targets.spreadsheets.names import PlaceFacts, Places
+from thuisplein.targets.spreadsheets.names import Places
 from thuisplein.targets.spreadsheets.overview import plan_overview
 from thuisplein.targets.spreadsheets.plan import Plan
 from thuisplein.targets.spreadsheets.questions import MappingNeeded
@@ -99,34 +99,6 @@ def plan_import(
     `places` is for who reads many files. Raises a SpreadsheetError.
     """
     return plan_overview(data, name, options, places or places_lookup(), present_figures)
-
-
-_lookup: tuple[MunicipalityIndex, Places] | None = None
-
-
-def places_lookup() -> Places:
-    """Return all municipalities in the form that reading asks; made anew when places change."""
-    global _lookup  # noqa: PLW0603 - one lookup per process is the point
-    index = municipality_index()
-    if _lookup is None or _lookup[0] is not index:
-        _lookup = index, _make_lookup(index)
-    return _lookup[1]
-
-
-def _make_lookup(index: MunicipalityIndex) -> Places:
-    facts = [
-        PlaceFacts(m.code, m.name, m.other_names, m.province.code, m.founded_on, m.ended_on)
-        for m in index.by_code.values()
-    ]
-    provinces = [(province.code, province.name) for province in index.provinces]
-    known: dict[tuple[str, date], tuple[str, ...]] = {}
-
-    def successors(code: str, day: date) -> tuple[str, ...]:
-        if (code, day) not in known:
-            known[code, day] = tuple(m.code for m in successors_on(code, day))
-        return known[code, day]
-
-    return Places(facts, provinces, successors)
 
 
 def present_figures(period: Period) -> Mapping[str, MunicipalFigures]:

@@ -22,12 +22,12 @@ from thuisplein.targets.importing import (
     apply_plan,
     keep_mapping,
     overview_source,
-    places_lookup,
     plan_import,
     saved_mapping,
     undo_run,
 )
 from thuisplein.targets.models import Source
+from thuisplein.targets.place_lookup import places_lookup
 from thuisplein.targets.spreadsheets.errors import SpreadsheetError
 from thuisplein.targets.spreadsheets.header import Mapping
 from thuisplein.targets.spreadsheets.layout import Options
