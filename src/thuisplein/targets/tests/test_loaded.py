@@ -388,3 +388,14 @@ def test_wrong_cell_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidFigureError, match=r"municipal_figures.csv, row 2, column remaining"):
         read_shipped(tmp_path)
+
+
+def test_back_test_says_that_published_series_are_too_short() -> None:
+    out = StringIO()
+
+    call_command("back_test_forecast", stdout=out)
+
+    published, short, examples, *_rest = out.getvalue().splitlines()
+    assert published == "gepubliceerd: no series long enough"
+    assert short.startswith("  too short for a forecast: 342 municipalities")
+    assert examples.startswith("voorbeeld: 342 municipalities, ")
