@@ -4,6 +4,7 @@ Written as text, one f-string per municipality: 342 template rows would cost mor
 the page. Coordinates of outlines are tenths of a unit (see outlines.py); tiles use the same canvas.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -82,7 +83,14 @@ def areas_of(moment: Moment, outlines: Outlines, shape: str) -> Drawing:
     return Drawing("tegels", tiles, "", box)
 
 
-def page_map(moment: Moment, classes: Classes, address: MapAddress, drawing: Drawing) -> SafeString:
+def page_map(
+    moment: Moment,
+    classes: Classes,
+    address: MapAddress,
+    drawing: Drawing,
+    *,
+    in_new_tab: bool = False,
+) -> SafeString:
     """Return the map for the page: every municipality a link to the view in which it is chosen.
 
     One municipality is in the tab order; the script moves that place with the arrow keys, and
@@ -96,6 +104,8 @@ def page_map(moment: Moment, classes: Classes, address: MapAddress, drawing: Dra
     in_tab_order = address.chosen or (drawn[0][0].place.slug if drawn else "")
     before, _found, after = address.query(chosen=HOLE).partition(HOLE)
     before, after = escape(before), escape(after)
+    # The base of a page says nothing to links within SVG.
+    target = ' target="_blank"' if in_new_tab else ""
     parts = []
     for row, step, area in drawn:
         slug = row.place.slug
@@ -104,7 +114,7 @@ def page_map(moment: Moment, classes: Classes, address: MapAddress, drawing: Dra
         text = escape(classes.in_words(row, step))
         tab = "0" if slug == in_tab_order else "-1"
         parts.append(
-            f'<a class="k{step}{state}" href="{before}{slug}{after}" tabindex="{tab}" '
+            f'<a class="k{step}{state}" href="{before}{slug}{after}" tabindex="{tab}"{target} '
             f'data-code="{area.code}"{_off_centre(area)}><title>{text}</title>{area.markup}</a>'
         )
     chosen = address.choices.index.by_slug.get(address.chosen)
@@ -169,7 +179,9 @@ def _on_top(drawing: Drawing, code: str) -> str:
 
 def _view_box(box: tuple[float, float, float, float]) -> str:
     left, top, right, bottom = box
-    return f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}"
+    # Halves go up, as in the browser, which makes the same box.
+    whole = (math.floor(part + 0.5) for part in (left, top, right - left, bottom - top))
+    return " ".join(map(str, whole))
 
 
 #: Grey ink can't tell blue from brick, so on paper the steps that are behind are hatched.

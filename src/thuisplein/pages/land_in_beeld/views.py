@@ -10,6 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from thuisplein.pages.land_in_beeld import downloads, page
 from thuisplein.pages.land_in_beeld.address import read_address
+from thuisplein.pages.land_in_beeld.chosen import chosen_card, comparison
 from thuisplein.pages.land_in_beeld.figures import choices_of, map_figures
 from thuisplein.pages.land_in_beeld.national import comparison_chart, national_charts
 from thuisplein.pages.land_in_beeld.outlines import outlines
@@ -45,7 +46,7 @@ def land_in_beeld(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [{"title": _("Land in beeld"), "url": PATH}],
         "canonical_url": request.build_absolute_uri(PATH + view.address.query()),
         "controls": page.controls(view),
-        "card": page.chosen_card(view),
+        "card": chosen_card(view),
         "table": table_of(view.moment, view.classes, view.address),
         "files": [(kind.upper(), f"{PATH}download.{kind}{view.address.query()}") for kind in KINDS],
         "embed_url": f"{PATH}insluiten/{view.address.query()}",
@@ -113,7 +114,9 @@ def download(request: HttpRequest, kind: str) -> HttpResponse:
 def embed(request: HttpRequest) -> HttpResponse:
     """Show the map without the site around it, for other sites."""
     view = _view(request)
+    drawn = page_map(view.moment, view.classes, view.address, view.drawing, in_new_tab=True)
     context = _map_context(view) | {
+        "map": drawn,
         "page_url": request.build_absolute_uri(PATH + view.address.query())
     }
     response = render(request, "pages/land_in_beeld/embed.html", context)
@@ -148,7 +151,7 @@ def _parts(view: View) -> dict[str, Any]:
     return {
         "address": view.address,
         "charts": national_charts(view.figures, view.address),
-        "comparison": page.comparison(view),
+        "comparison": comparison(view),
         "comparison_chart": comparison_chart(view.figures, view.address.compared),
         "demo": view.moment.is_example,
     }

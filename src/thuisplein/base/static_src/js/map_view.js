@@ -113,7 +113,7 @@ export class MapView {
     const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
     const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
     const room = 0.06 * Math.max(width, height);
-    return [left - room, top - room, width + 2 * room, height + 2 * room].map((n) => n.toFixed(0)).join(" ");
+    return [left - room, top - room, width + 2 * room, height + 2 * room].map((n) => Math.floor(n + 0.5)).join(" ");
   }
 
   legend(state, moment, classes) {

@@ -102,6 +102,7 @@ def test_other_sites_may_show_the_map_and_nothing_else(client: Client, country: 
     html = embedded.content.decode()
     # What is chosen there opens here: links are relative to the page, in a tab of their own.
     assert '<base href="/land-in-beeld/" target="_blank">' in html
+    assert html.count('tabindex="-1" target="_blank"') == 341
     assert "voorbeeldcijfers" in html
     assert "http://testserver/land-in-beeld/?provincie=zeeland" in html
     assert "frame-ancestors *" not in client.get(PATH)["Content-Security-Policy"]
