@@ -39,6 +39,7 @@ lint: .venv/dev.stamp  ## Style, types, layers, templates, migrations, translati
 
 bench: .venv/dev.stamp assets  ## Measure and print a table; takes a few minutes
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/targets.py $(if $(BOUNDARIES),--boundaries $(BOUNDARIES))
 
 assets: .venv/run.stamp  ## Build the style sheet, fonts and scripts
 	@$(BIN)/python scripts/build_assets.py

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+MARKERS = "<!-- {0}: begin -->", "<!-- {0}: end -->"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -20,11 +20,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join([line(cells[0]), line(rule), *[line(row) for row in cells[1:]]])
 
 
-def write_section(document: Path, text: str) -> None:
-    """Put the text between the markers. Raises ValueError when the document has none."""
+def write_section(document: Path, text: str, name: str = "measured") -> None:
+    """Put the text between the markers of a section. Raises ValueError when there are none."""
+    begin, end = (marker.format(name) for marker in MARKERS)
     there = document.read_text()
-    if BEGIN not in there or END not in there:
-        raise ValueError(f"{document}: no markers {BEGIN} … {END}")
-    before, rest = there.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    document.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
+    if begin not in there or end not in there:
+        raise ValueError(f"{document}: no markers {begin} … {end}")
+    before, rest = there.split(begin, 1)
+    after = rest.split(end, 1)[1]
+    document.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}")

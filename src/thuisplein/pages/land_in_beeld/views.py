@@ -117,7 +117,7 @@ def embed(request: HttpRequest) -> HttpResponse:
     drawn = page_map(view.moment, view.classes, view.address, view.drawing, in_new_tab=True)
     context = _map_context(view) | {
         "map": drawn,
-        "page_url": request.build_absolute_uri(PATH + view.address.query())
+        "page_url": request.build_absolute_uri(PATH + view.address.query()),
     }
     response = render(request, "pages/land_in_beeld/embed.html", context)
     response["Content-Security-Policy"] = EMBED_POLICY
