@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from thuisplein.base.models import SiteState
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +40,20 @@ class ContentSecurityPolicyMiddleware:
             response.headers["Content-Security-Policy"] = ADMIN_POLICY
         else:
             response.headers.setdefault("Content-Security-Policy", PUBLIC_POLICY)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
-        )
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+class OneRequestMiddleware:
+    """Lets a request see one version of the content, in the one language of the site.
+
+    Without an active language every translated word first looks for one in vain, which made up a
+    tenth of the time of a page.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with SiteState.one_version(), translation.override(settings.LANGUAGE_CODE):
+            return self.get_response(request)

@@ -18,6 +18,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from thuisplein.base.models import SiteState
+
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Headers = list[tuple[str, str]]
@@ -69,7 +71,7 @@ class PageCache:
     def _is_current(self) -> bool:
         """Forget everything when the content or the day changed; False when nobody can tell."""
         try:
-            state = (_version(), timezone.localdate())
+            state = (SiteState.ask(), timezone.localdate())
         except DatabaseError:
             connection.close()
             return False
@@ -144,14 +146,6 @@ def may_keep(status: str, headers: Headers) -> bool:
         and given.get("content-type", "").startswith(_TEXTS)
         and "content-encoding" not in given
     )
-
-
-def _version() -> int:
-    """Read the version of the content, without the cost of the ORM on every request."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM base_sitestate")
-        row = cursor.fetchone()
-    return row[0] if row else 0
 
 
 def _kept(headers: Headers, body: bytes) -> KeptPage:

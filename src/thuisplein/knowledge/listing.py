@@ -24,6 +24,8 @@ from thuisplein.places.public import (
 PER_PAGE = 20
 #: How many municipalities count as "like mine".
 ALIKE = 60
+#: So many cards are kept in memory for one version, about 2 kB each.
+CARDS_HELD = 5_000
 
 CARD_FIELDS = (
     "page_id",
@@ -158,16 +160,16 @@ def _sorting(query: ListingQuery, *, by_words: bool) -> list[Choice]:
 
 
 def cards(keys: Iterable[int]) -> list[dict[str, Any]]:
-    """Return the cards of these pages, in this order, in one query."""
-    wanted = list(keys)
-    found = {
-        row["page_id"]: row
-        for row in PublishedPage.objects.filter(pk__in=wanted).values(*CARD_FIELDS)
-    }
-    rows = [found[key] for key in wanted if key in found]
-    for row in rows:
-        row["kind_name"] = BY_SLUG[row["kind"]].name
-    return rows
+    """Return the cards of these pages, in this order; one query for those not asked before."""
+    wanted, held = list(keys), snapshot().cards
+    missing = [key for key in wanted if key not in held]
+    if len(held) + len(missing) > CARDS_HELD:
+        held.clear()
+        missing = wanted
+    if missing:
+        for row in PublishedPage.objects.filter(pk__in=missing).values(*CARD_FIELDS):
+            held[row["page_id"]] = {**row, "kind_name": BY_SLUG[row["kind"]].name}
+    return [held[key].copy() for key in wanted if key in held]
 
 
 def _municipality(text: str) -> tuple[MunicipalityFacts | None, bool]:

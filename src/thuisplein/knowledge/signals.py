@@ -29,13 +29,13 @@ def _on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         refresh_published(instance)
         if moved:
             refresh_tree(instance)
-        SiteState.raise_version()
+        SiteState.raise_version(figures=False)
 
 
 def _on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     with transaction.atomic():
         forget_published(instance)
-        SiteState.raise_version()
+        SiteState.raise_version(figures=False)
 
 
 def _on_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -44,11 +44,11 @@ def _on_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def _on_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     forget_published(instance)
-    SiteState.raise_version()
+    SiteState.raise_version(figures=False)
 
 
 def _on_term(sender: type[Any], **kwargs: Any) -> None:
-    SiteState.raise_version()
+    SiteState.raise_version(figures=False)
 
 
 def connect() -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
@@ -46,7 +46,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The knowledge base at one version; never changed, only replaced."""
+    """The knowledge base at one version; never changed but for ``cards``, only replaced."""
 
     version: int
     #: The day for which it holds: what is valid changes at midnight without a publication.
@@ -57,6 +57,8 @@ class Snapshot:
     groups: tuple[Group, ...]
     labels: dict[str, dict[str, str]]
     duties: tuple[Duty, ...]
+    #: Cards that were asked for, by page id; filled by ``listing.cards``.
+    cards: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 _held: Snapshot | None = None

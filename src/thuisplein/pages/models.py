@@ -15,7 +15,7 @@ class HomePage(Page):
     lead = models.CharField(
         _("inleiding"),
         max_length=200,
-        default="Zie wat uw gemeente moet doen, wat elders werkt en wie u kan helpen.",
+        default="Zie waar uw gemeente staat, wat elders werkt en wat uw volgende stap is.",
     )
     featured = models.ForeignKey(
         "knowledge.PracticeExample",

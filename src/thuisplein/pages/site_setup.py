@@ -38,7 +38,7 @@ def make_home_page() -> HomePage:
         for child in welcome.get_children():
             child.move(home, pos="last-child")
         Page.objects.get(pk=welcome.pk).delete()
-    SiteState.raise_version()
+    SiteState.raise_version(figures=False)
     return home
 
 
@@ -61,7 +61,7 @@ def load_content(directory: Path, home: HomePage) -> None:
         HomePage.objects.filter(pk=home.pk, featured=None).update(
             featured=PublishedPage.objects.filter(path=FEATURED).values("page_id")[:1]
         )
-        SiteState.raise_version()
+        SiteState.raise_version(figures=False)
 
 
 def load_concepts() -> None:

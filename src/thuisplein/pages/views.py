@@ -18,6 +18,7 @@ from thuisplein.knowledge.public import (
     snapshot,
 )
 from thuisplein.pages import local_facts, presenters
+from thuisplein.pages.home_map import home_map
 from thuisplein.pages.local_duties import coming_from_others, duties_for_municipality
 from thuisplein.pages.local_practice import Fitting, local_practice
 from thuisplein.pages.local_targets.address import Chosen, choose
@@ -65,14 +66,11 @@ def home(request: HttpRequest) -> HttpResponse:
     examples = [row for row in shown if row["kind"] == "praktijkvoorbeeld"]
     told = [row for row in shown if row["kind"] == "nieuws"]
     coming = [duty for duty in held.duties if duty.due_on and duty.due_on >= today]
-    places = practices.counts["gemeente"]
     figures, tags = _behind(held, examples[:1])
     context = {
         "opening": opening,
         "names": [place.name for place in index.present],
-        "tiles": presenters.practice_tiles(index, places),
-        "legend": presenters.practice_legend(),
-        "sentence": presenters.practice_sentence(places),
+        "map": home_map(index, practices.counts["gemeente"]),
         "figures": presenters.national_figures(figures, held.duties, today),
         "groups": as_group_tiles(held.groups),
         "tasks": _tasks(),

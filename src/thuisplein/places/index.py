@@ -1,4 +1,4 @@
-"""All municipalities as plain values in memory, renewed when the site's version rises.
+"""All municipalities as plain values in memory, renewed when the version of the figures rises.
 
 Listing pages, search and maps need names, provinces and sizes of hundreds of municipalities on
 every request; held here they cost one query (the version) and no model instances.
@@ -86,7 +86,7 @@ _held: MunicipalityIndex | None = None
 def municipality_index() -> MunicipalityIndex:
     """Return the index of the present version and day."""
     global _held  # noqa: PLW0603 - one index per process is the point
-    version, today = SiteState.current(), timezone.localdate()
+    version, today = SiteState.of_figures(), timezone.localdate()
     if _held is None or (_held.version, _held.day) != (version, today):
         _held = _build(version, today)
     return _held

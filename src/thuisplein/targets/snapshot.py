@@ -109,7 +109,7 @@ _held: dict[date | None, Snapshot] = {}
 def snapshot(as_of: date | None = None) -> Snapshot:
     """Return the snapshot of the present version and day, or as known on a day."""
     places = municipality_index()
-    version, today = SiteState.current(), timezone.localdate()
+    version, today = SiteState.of_figures(), timezone.localdate()
     held = _held.get(as_of)
     if held is None or (held.version, held.day) != (version, today):
         held = _take(version, today, as_of, places)

@@ -1,9 +1,15 @@
 """One number that changes whenever something public changes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
+
+#: Both numbers as the running request sees them: empty until asked, None outside requests.
+_seen: ContextVar[list[tuple[int, int]] | None] = ContextVar("thuisplein_versions", default=None)
 
 
 class SiteState(models.Model):
@@ -15,6 +21,9 @@ class SiteState(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     version = models.PositiveBigIntegerField(default=0)
+    #: Municipalities and targets alone: they change monthly and take a second to assemble, which
+    #: no reader should wait for after each news item.
+    figures = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="base_one_sitestate")]
@@ -24,11 +33,57 @@ class SiteState(models.Model):
 
     @classmethod
     def current(cls: type[Self]) -> int:
-        """Return the version now; 0 before anything was published."""
-        return cls.objects.values_list("version", flat=True).first() or 0
+        """Return the version; inside ``one_version`` the same until it is raised there."""
+        return cls._versions()[0]
 
     @classmethod
-    def raise_version(cls: type[Self]) -> None:
-        """Say that public content changed. Call inside the transaction that changes it."""
-        if not cls.objects.update(version=F("version") + 1):
-            cls.objects.create(version=1)
+    def of_figures(cls: type[Self]) -> int:
+        """Return the version of municipalities and targets."""
+        return cls._versions()[1]
+
+    @classmethod
+    def ask(cls: type[Self]) -> int:
+        """Return the version in the database at this moment; 0 before anything was published."""
+        return cls._ask()[0]
+
+    @classmethod
+    @contextmanager
+    def one_version(cls: type[Self]) -> Iterator[None]:
+        """Let everything inside see one version: the parts of a page fit together, one query."""
+        token = _seen.set([])
+        try:
+            yield
+        finally:
+            _seen.reset(token)
+
+    @classmethod
+    def raise_version(cls: type[Self], *, figures: bool = True) -> None:
+        """Say that public content changed. Call inside the transaction that changes it.
+
+        ``figures=False`` promises that municipalities and targets stayed as they were.
+        """
+        raised = {"version": F("version") + 1}
+        if figures:
+            raised["figures"] = F("figures") + 1
+        if not cls.objects.update(**raised):
+            cls.objects.create(version=1, figures=1)
+        if seen := _seen.get():
+            seen.clear()
+
+    @classmethod
+    def _versions(cls: type[Self]) -> tuple[int, int]:
+        seen = _seen.get()
+        if seen is None:
+            return cls._ask()
+        if not seen:
+            seen.append(cls._ask())
+        return seen[0]
+
+    @classmethod
+    def _ask(cls: type[Self]) -> tuple[int, int]:
+        # Plain SQL: every hit of the page cache asks it, and building the query would cost ten
+        # times as much as running it.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT version, figures FROM base_sitestate")
+            row = cursor.fetchone()
+        return (row[0], row[1]) if row else (0, 0)

@@ -55,7 +55,11 @@ def tile_map(tiles: Iterable[Tile], label: str = "", chosen: str = "") -> SafeSt
     tab order, so the page must offer the same links as a list or table. Without addresses
     the drawing is one image, described by ``label``. ``chosen`` is the name of the tile with a rim.
     """
-    rows = list(tiles)
+    return _drawn_map(tuple(tiles), label, chosen)
+
+
+@lru_cache(maxsize=8)
+def _drawn_map(rows: tuple[Tile, ...], label: str, chosen: str) -> SafeString:
     width = (max((row[0] for row in rows), default=0) + 1) * TILE_STEP + 2
     height = (max((row[1] for row in rows), default=0) + 1) * TILE_STEP + 2
     has_links = any(row[3] for row in rows)
@@ -81,6 +85,11 @@ def _tile(tile: Tile, *, is_chosen: bool) -> str:
 @register.simple_tag
 def name_options(names: Iterable[str]) -> SafeString:
     """Return the options of a datalist, one for each name."""
+    return _options(tuple(names))
+
+
+@lru_cache(maxsize=4)
+def _options(names: tuple[str, ...]) -> SafeString:
     return mark_safe("".join(f'<option value="{escape(name)}">' for name in names))
 
 

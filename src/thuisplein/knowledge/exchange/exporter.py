@@ -70,11 +70,11 @@ def export_content(
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         for _attempt in range(_ATTEMPTS):
-            before = SiteState.current()
+            before = SiteState.ask()
             new = work / "new"
             shutil.rmtree(new, ignore_errors=True)
             report = _write_all(new, progress)
-            if SiteState.current() == before:
+            if SiteState.ask() == before:
                 break
         else:
             raise ExportError(_("De site verandert steeds tijdens de export. Probeer later."))

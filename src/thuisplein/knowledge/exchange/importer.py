@@ -82,7 +82,7 @@ def import_content(
             _write([page for page in content.pages if page.file in todo], writer, tables, progress)
             if has_changed_terms:
                 refresh_all()
-            SiteState.raise_version()
+            SiteState.raise_version(figures=False)
     return report
 
 

@@ -12,7 +12,9 @@ from thuisplein.knowledge.models import LawPage, NewsItem, PracticeExample
 from thuisplein.knowledge.tests.factories import FocusGroupFactory, UserFactory, dossier, item
 from thuisplein.pages.models import HomePage
 from thuisplein.pages.site_setup import make_home_page
+from thuisplein.pages.tests import figures
 from thuisplein.places.models import Municipality
+from thuisplein.places.public import municipality_index
 
 pytestmark = pytest.mark.django_db
 
@@ -119,13 +121,13 @@ def test_the_map_shows_how_near_an_example_is(client: Client) -> None:
 
     context = client.get("/").context
 
-    steps = {name: step for _column, _row, name, _url, step in context["tiles"]}
+    steps = {name: step for _column, _row, name, _url, step in context["map"]["tiles"]}
     assert len(steps) == 342
     assert steps["Vught"] == "1"
     assert steps["'s-Hertogenbosch"] == "2"
     assert steps["Land van Cuijk"] == "3"
     assert steps["Vlieland"] == "0"
-    assert "Nu uit 1 gemeente;" in context["sentence"]
+    assert "Nu uit 1 gemeente;" in context["map"]["sentence"]
 
 
 @pytest.mark.usefixtures("home", "places")
@@ -142,3 +144,29 @@ def test_home_asks_at_most_ten_queries(client: Client, django_assert_max_num_que
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.usefixtures("home", "places")
+def test_the_map_shows_the_newest_position_once_there_are_figures(client: Client) -> None:
+    for place in municipality_index().present:
+        figures.target(place.code, "2026-I", 60, basis="voorbeeld")
+        figures.opening(place.code, "2026-I", 0, basis="voorbeeld")
+        done = {"Vught": 30, "Vlieland": 0}.get(place.name, 19)
+        figures.months(place.code, "2026-I", [done // 2, done], basis="voorbeeld")
+    figures.changed()
+
+    response = client.get("/")
+
+    shown = response.context["map"]
+    steps = {name: step for _column, _row, name, _url, step in shown["tiles"]}
+    assert (len(steps), steps["Vught"], steps["Vlieland"], steps["Asten"]) == (342, "1", "5", "3")
+    assert [entry["label"] for entry in shown["legend"]] == [
+        "Voor op schema",
+        "Op schema",
+        "Iets achter",
+        "Achter",
+        "Ver achter",
+    ]
+    text = response.content.decode()
+    assert "huisvesting van statushouders, stand 1 maart 2026" in text
+    assert 'voorbeeldcijfers</span> <a href="/land-in-beeld/">Open de kaart</a>' in text
