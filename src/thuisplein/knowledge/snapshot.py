@@ -1,7 +1,7 @@
 """All that pages need of the knowledge base besides their own row, in memory for one version."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +92,7 @@ def _take(version: int, today: dt.date) -> Snapshot:
     rows.sort(key=lambda row: row[4] is not None)
     by_title = sorted(rows, key=lambda row: fold(row[2]))
     by_review = sorted(rows, key=lambda row: row[3] or dt.date.min, reverse=True)
+    groups = list(FocusGroup.objects.all())
     return Snapshot(
         version=version,
         day=today,
@@ -101,9 +102,9 @@ def _take(version: int, today: dt.date) -> Snapshot:
         ),
         titles={row[0]: rank for rank, row in enumerate(by_title)},
         review_order={row[0]: rank for rank, row in enumerate(by_review)},
-        groups=_groups(),
+        groups=_groups(groups),
         labels={
-            "groep": dict(FocusGroup.objects.values_list("slug", "name")),
+            "groep": {group.slug: group.name for group in groups},
             "onderwerp": dict(Topic.objects.values_list("slug", "name")),
             "woonvorm": dict(HousingType.objects.values_list("slug", "name")),
             "provincie": {place.slug: place.name for place in municipality_index().provinces},
@@ -120,7 +121,7 @@ def _holds(facts: Sequence[Any], today: dt.date) -> bool:
     return not isinstance(valid_until, dt.date) or valid_until >= today
 
 
-def _groups() -> tuple[Group, ...]:
+def _groups(groups: Iterable[FocusGroup]) -> tuple[Group, ...]:
     dossiers: dict[str, str] = {}
     published = PublishedPage.objects.filter(kind="dossier", withdrawn_on=None)
     for path, facets in published.values_list("path", "facets"):
@@ -135,7 +136,7 @@ def _groups() -> tuple[Group, ...]:
             group.pictogram,
             dossiers.get(group.slug, f"/zoeken/?groep={group.slug}"),
         )
-        for group in FocusGroup.objects.all()
+        for group in groups
         if (group.valid_from is None or group.valid_from <= today)
         and (group.valid_until is None or group.valid_until >= today)
     )

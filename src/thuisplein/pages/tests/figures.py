@@ -1,6 +1,8 @@
 """Half-years, figures and ladders for tests: a municipality that is behind, and others."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from thuisplein.base.public import SiteState
 from thuisplein.targets.models import (
@@ -64,17 +66,44 @@ def months(
     known_from: dt.date = KNOWN,
 ) -> None:
     """Store cumulative persons after month 1, 2, …"""
-    period = half_year(half).period
-    for month, persons in enumerate(realised, start=1):
-        MonthlyFigure.objects.create(
+    MonthlyFigure.objects.bulk_create(
+        _monthly(code, half_year(half), realised, basis=basis, known_from=known_from)
+    )
+
+
+def _monthly(code: str, half: HalfYear, realised: list[int], **common: Any) -> list[MonthlyFigure]:
+    common.setdefault("source", source())
+    return [
+        MonthlyFigure(
             municipality_id=code,
-            half_year_id=half,
-            reference_date=period.reference_date(month),
+            half_year=half,
+            reference_date=half.period.reference_date(month),
             realised=persons,
-            basis=basis,
-            source=source(),
-            known_from=known_from,
+            **common,
         )
+        for month, persons in enumerate(realised, start=1)
+    ]
+
+
+def stands(
+    half: str, net: int, realised: Mapping[str, list[int]], *, basis: str = "voorbeeld"
+) -> None:
+    """Store a whole country at once: the same target for all, no balance, months by code."""
+    period = half_year(half)
+    common = {"source": source(), "known_from": KNOWN, "basis": basis}
+    HousingTarget.objects.bulk_create(
+        HousingTarget(municipality_id=code, half_year=period, net=net, **common)
+        for code in realised
+    )
+    Balance.objects.bulk_create(
+        Balance(municipality_id=code, half_year=period, moment="begin", persons=0, **common)
+        for code in realised
+    )
+    MonthlyFigure.objects.bulk_create(
+        row
+        for code, persons in realised.items()
+        for row in _monthly(code, period, persons, **common)
+    )
 
 
 def ladder(province: str = "PV30") -> InterventionLadder:

@@ -148,11 +148,12 @@ def test_home_asks_at_most_ten_queries(client: Client, django_assert_max_num_que
 
 @pytest.mark.usefixtures("home", "places")
 def test_the_map_shows_the_newest_position_once_there_are_figures(client: Client) -> None:
-    for place in municipality_index().present:
-        figures.target(place.code, "2026-I", 60, basis="voorbeeld")
-        figures.opening(place.code, "2026-I", 0, basis="voorbeeld")
-        done = {"Vught": 30, "Vlieland": 0}.get(place.name, 19)
-        figures.months(place.code, "2026-I", [done // 2, done], basis="voorbeeld")
+    done = {"Vught": 30, "Vlieland": 0}
+    figures.stands(
+        "2026-I",
+        60,
+        {place.code: [0, done.get(place.name, 19)] for place in municipality_index().present},
+    )
     figures.changed()
 
     response = client.get("/")

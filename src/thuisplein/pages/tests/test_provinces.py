@@ -23,17 +23,12 @@ PATH = "/provincies/zeeland/"
 def zeeland(places: Facts) -> list[str]:
     """All municipalities, so that the map has them; Zeeland in different stands."""
     figures.ladder("PV29")
-    for place in municipality_index().present:
-        figures.target(place.code, "2025-II", 60, basis="voorbeeld")
-        figures.opening(place.code, "2025-II", 0, basis="voorbeeld")
-        figures.months(place.code, "2025-II", [60] * 6, basis="voorbeeld")
-        figures.target(place.code, "2026-I", 60, basis="voorbeeld")
+    present = municipality_index().present
     codes = sorted(p.code for p in municipality_index().in_province("zeeland"))
-    others = [p.code for p in municipality_index().present if p.code not in codes]
-    for code in others:
-        figures.months(code, "2026-I", [10, 20], basis="voorbeeld")
-    for number, code in enumerate(codes):
-        figures.months(code, "2026-I", [number, 2 * number], basis="voorbeeld")
+    figures.stands("2025-II", 60, {place.code: [60] * 6 for place in present})
+    others = {place.code: [10, 20] for place in present if place.code not in codes}
+    own = {code: [number, 2 * number] for number, code in enumerate(codes)}
+    figures.stands("2026-I", 60, others | own)
     figures.changed()
     return codes
 
