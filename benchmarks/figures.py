@@ -32,8 +32,10 @@ def quickest(work: Callable[[], object]) -> dict[str, float]:
 
 
 def overview(half_year: str, months: int, names: list[str], seed: int) -> list[list[object]]:
-    """Return a made-up monthly overview of all municipalities, as the ministry lays it out."""
-    chance = random.Random(seed)  # noqa: S311 - the same overview every time
+    """Return a made-up monthly overview of all municipalities, as the ministry lays it out.
+
+    A later month of the same half-year repeats the months before it.
+    """
     year, half = half_year.split("-")
     first = 0 if half == "I" else 6
     columns = MONTHS[first : first + months]
@@ -43,8 +45,9 @@ def overview(half_year: str, months: int, names: list[str], seed: int) -> list[l
         ["Gemeente", "Netto taakstelling", "Saldo begin", *columns, "Totaal"],
     ]
     for name in names:
-        per_month = [chance.randint(0, 12) for _ in columns]
+        chance = random.Random(f"{seed} {name}")  # noqa: S311 - the same every time
         net, opening = chance.randint(5, 80), chance.randint(-20, 20)
+        per_month = [chance.randint(0, 12) for _ in columns]
         rows.append([name, net, opening, *per_month, sum(per_month)])
     return rows
 
