@@ -10,6 +10,7 @@ PICTURES = {
     "home": "/",
     "praktijkvoorbeeld": "/praktijkvoorbeelden/den-bosch-per-week/",
     "gemeente": "/gemeenten/s-hertogenbosch/",
+    "land-in-beeld": "/land-in-beeld/",
 }
 
 

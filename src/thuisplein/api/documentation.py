@@ -69,7 +69,7 @@ def _resource(path: str, operation: dict[str, Any], *, is_list: bool) -> dict[st
         "slug": path.strip("/").replace("/{", "-").strip("}"),
         "title": operation["summary"],
         "path": PREFIX + path,
-        "caption": _("Parameters van %s") % path.strip("/").split("/")[0],
+        "caption": _("Parameters van %s") % path.strip("/"),
         "rows": [
             {"cells": [{"text": one["name"]}, {"text": _meaning(one)}]}
             for one in operation["parameters"]

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from thuisplein.knowledge.models import PublishedPage
+from thuisplein.knowledge.snapshot import snapshot
 
 #: Takes and returns HTML; is called for the texts of one page in the order of reading.
 TextDecorator = Callable[[str], str]
@@ -36,6 +37,9 @@ READING_ORDER = (
     "unknowns",
 )
 
+#: So many pages are kept decorated, about 20 kB each.
+PAGES_HELD = 500
+
 _makers: list[DecoratorMaker] = []
 
 
@@ -46,7 +50,22 @@ def register_text_decorator(make: DecoratorMaker) -> None:
 
 
 def decorated(row: PublishedPage) -> dict[str, Any]:
-    """Return the detail of a page with its texts decorated; the row itself stays as it is."""
+    """Return the detail of a page with its texts decorated; the row itself stays as it is.
+
+    Done once per page for a version of the site: looking for hundreds of words in all its texts
+    takes half as long again as the rest of the page. A preview is no page yet, and not kept.
+    """
+    if not _makers or row._state.adding:  # noqa: SLF001 - documented by Django
+        return _decorated(row)
+    held = snapshot().decorated
+    if row.page_id not in held:
+        if len(held) >= PAGES_HELD:
+            held.clear()
+        held[row.page_id] = _decorated(row)
+    return held[row.page_id]
+
+
+def _decorated(row: PublishedPage) -> dict[str, Any]:
     detail: dict[str, Any] = row.detail
     for make in _makers:
         decorate = make(row)

@@ -46,7 +46,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The knowledge base at one version; never changed but for ``cards``, only replaced."""
+    """The knowledge base at one version, replaced as a whole; two stores in it fill as asked."""
 
     version: int
     #: The day for which it holds: what is valid changes at midnight without a publication.
@@ -59,6 +59,8 @@ class Snapshot:
     duties: tuple[Duty, ...]
     #: Cards that were asked for, by page id; filled by ``listing.cards``.
     cards: dict[int, dict[str, Any]] = field(default_factory=dict)
+    #: Details of pages with what other apps add to their texts; filled by ``decorating``.
+    decorated: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 _held: Snapshot | None = None

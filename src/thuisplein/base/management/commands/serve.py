@@ -9,6 +9,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, connection
+
+from thuisplein.base.scheduling import is_publishing_due
 
 #: Scheduled publishing is looked at this often, in seconds.
 SCHEDULE_SECONDS = 60
@@ -60,5 +63,17 @@ class Command(BaseCommand):
         while all(child.poll() is None for child in children):
             time.sleep(0.5)
             if time.monotonic() >= due:
-                subprocess.run(schedule, env=env, check=False)  # noqa: S603 - our own command
+                if _is_due():
+                    subprocess.run(schedule, env=env, check=False)  # noqa: S603 - our own command
                 due = time.monotonic() + SCHEDULE_SECONDS
+
+
+def _is_due() -> bool:
+    """Say whether the schedule has work; a database that is away for a moment ends nothing."""
+    try:
+        return is_publishing_due()
+    except DatabaseError:
+        connection.close()
+        return False
+    finally:
+        connection.close_if_unusable_or_obsolete()
