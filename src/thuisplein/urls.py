@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from thuisplein.api.views import open_data
+from thuisplein.api.views import judged_file, open_data
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("stijl/", include("thuisplein.base.urls")),
     path("api/v1/", include("thuisplein.api.urls")),
     path("open-data/", open_data, name="open-data"),
+    path("open-data/zoekvragen/<str:name>", judged_file, name="search-judged"),
     path("", include("thuisplein.pages.urls")),
     path("", include("thuisplein.search.thesaurus.urls")),
     path("", include("thuisplein.search.urls")),

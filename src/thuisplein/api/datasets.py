@@ -15,12 +15,27 @@ from thuisplein.api.provenance import PLACES_DAY, PLACES_SOURCE
 CC_BY = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.nl")
 #: What Thuisplein itself makes falls under the licence of the whole work (LICENSE).
 OWN = ("EUPL-1.2", "https://eupl.eu/1.2/nl/")
+TSV, MARKDOWN = "text/tab-separated-values", "text/markdown"
 CSV, JSON, GEOJSON = "text/csv", "application/json", "application/geo+json"
+
+
+JUDGED = "/open-data/zoekvragen"
+JUDGED_FILES = (
+    ("Zoekvragen", "queries.tsv"),
+    ("Oordelen", "qrels.tsv"),
+    ("Soorten", "labels.tsv"),
+    ("Dubbele vragen", "duplicates.tsv"),
+    ("Zonder antwoord", "unanswered.tsv"),
+    ("Toelichting", "guideline.md"),
+)
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """One list of the API as a file. ``slug`` is its address below /api/v1/."""
+    """One list of the API as a file. ``slug`` is its address below /api/v1/.
+
+    What is no list of the API names its own ``files``: label, address, media type.
+    """
 
     slug: str
     title: Promise
@@ -28,6 +43,7 @@ class Dataset:
     source: Promise | str
     coverage: Promise
     licence: tuple[str, str] = OWN
+    files: tuple[tuple[str, str, str], ...] = ()
 
 
 DATASETS = (
@@ -95,6 +111,20 @@ DATASETS = (
         gettext_lazy("De kennisdossiers per aandachtsgroep, met hun thema's."),
         gettext_lazy("de organisatie die het dossier bijhoudt; staat bij elke rij"),
         gettext_lazy("Heel Nederland"),
+    ),
+    Dataset(
+        "zoekvragen",
+        gettext_lazy("Zoekvragen met oordeel"),
+        gettext_lazy(
+            "Zoekvragen in gewone taal en welke pagina's daarop antwoord geven, beoordeeld door te "
+            "lezen. Om de kwaliteit van een Nederlandse zoekmachine mee te meten."
+        ),
+        gettext_lazy("de redactie"),
+        gettext_lazy("De startinhoud van Thuisplein"),
+        files=tuple(
+            (label, f"{JUDGED}/{name}", MARKDOWN if name.endswith(".md") else TSV)
+            for label, name in JUDGED_FILES
+        ),
     ),
 )
 
@@ -178,6 +208,8 @@ def _dcat(one: Dataset, root: str, modified: str) -> dict[str, Any]:
 
 def _files(one: Dataset) -> list[tuple[str, str, str]]:
     """Return label, address and media type of every form of a data set."""
+    if one.files:
+        return list(one.files)
     address = f"{PREFIX}/{one.slug}"
     files = [("CSV", f"{address}.csv", CSV), ("JSON", address, JSON)]
     if one.slug == "kaart":

@@ -26,6 +26,7 @@ _EXAMPLES = {
     "/kaart": "/kaart?halfjaar=2022-II",
     "/praktijkvoorbeelden": "/praktijkvoorbeelden?groep=statushouders",
     "/dossiers": "/dossiers",
+    "/zoeken": "/zoeken?q=voorrang+statushouders",
 }
 #: Every list has these; said once.
 _SHARED = set(ListQuestion.model_fields)

@@ -5,7 +5,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from thuisplein.api.endpoints import knowledge, places, targets
+from thuisplein.api.endpoints import knowledge, places, search, targets
 from thuisplein.api.endpoints import map as municipal_map
 from thuisplein.api.exposing import API_VERSION
 from thuisplein.api.problems import handle_problems
@@ -14,6 +14,7 @@ from thuisplein.api.schemas.knowledge import DossierRow, PracticeRow
 from thuisplein.api.schemas.map import TileMap
 from thuisplein.api.schemas.municipality import MunicipalityAnswer
 from thuisplein.api.schemas.places import MunicipalityRow, ProvinceRow
+from thuisplein.api.schemas.search import FoundRow
 from thuisplein.api.schemas.targets import MonthRow, TargetRow
 
 PREFIX = "/api/v1"
@@ -69,4 +70,5 @@ _list(
     answer=ListAnswer[PracticeRow],
     tag=KNOWLEDGE,
 )
+_list("zoeken", search.found, answer=ListAnswer[FoundRow], tag=KNOWLEDGE)
 _list("dossiers", knowledge.dossiers, answer=ListAnswer[DossierRow], tag=KNOWLEDGE)

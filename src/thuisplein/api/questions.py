@@ -176,6 +176,32 @@ class ItemQuestion(ListQuestion):
     )
 
 
+class SearchQuestion(ListQuestion):
+    """What is searched, and in which part of the site."""
+
+    q: str = Field(
+        "",
+        max_length=200,
+        description="Woorden of een hele vraag. Andere woorden met dezelfde betekenis tellen mee.",
+        examples=["voorrang statushouders"],
+    )
+    soort: str | None = Field(
+        None,
+        max_length=80,
+        description="Soort pagina.",
+        examples=["praktijkvoorbeeld"],
+    )
+    groep: str | None = Field(
+        None,
+        max_length=80,
+        description="Kenmerk van een aandachtsgroep.",
+        examples=["statushouders"],
+    )
+    onderwerp: str | None = Field(
+        None, max_length=80, description="Kenmerk van een onderwerp.", examples=["samenwerken"]
+    )
+
+
 class ProvinceQuestion(ListQuestion):
     """Provinces, with the sums of which half-year."""
 

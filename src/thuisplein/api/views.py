@@ -1,12 +1,13 @@
 """The documentation: for machines, for people, and the page of data sets."""
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisplein.api.answering import JSON
-from thuisplein.api.datasets import catalogue, dataset_rows
+from thuisplein.api.datasets import JUDGED_FILES, MARKDOWN, TSV, catalogue, dataset_rows
 from thuisplein.api.documentation import documentation_context
 from thuisplein.api.interface import PREFIX
 from thuisplein.api.openapi import openapi_bytes
@@ -47,3 +48,12 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [{"title": _("Open data"), "url": "/open-data/"}],
     }
     return render(request, "api/open_data.html", context)
+
+
+def judged_file(request: HttpRequest, name: str) -> HttpResponse:
+    """Give a file of the judged search set, as it ships with the source."""
+    file = settings.JUDGED_DIR / name
+    if name not in {known for _label, known in JUDGED_FILES} or not file.is_file():
+        raise Http404
+    kind = MARKDOWN if name.endswith(".md") else TSV
+    return HttpResponse(file.read_bytes(), content_type=f"{kind}; charset=utf-8")

@@ -23,6 +23,10 @@ _PAGE_PERMISSIONS = {
     EDITORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
 }
 _TERMS = ["focusgroup", "topic", "housingtype"]
+#: What editors do with the questions of readers; remarks and counts come from readers alone.
+_SEARCH = ["add_bestbet", "change_bestbet", "delete_bestbet", "view_bestbet", "add_editorialtask"]
+_SEARCH += ["change_editorialtask", "delete_editorialtask", "view_editorialtask"]
+_SEARCH += ["view_querycount", "change_remark", "delete_remark", "view_remark"]
 
 
 @transaction.atomic
@@ -53,6 +57,7 @@ def set_up_editorial_flow(home: Page) -> None:
         *Permission.objects.filter(
             content_type__app_label="organisations", content_type__model="organisation"
         ),
+        *Permission.objects.filter(content_type__app_label="search", codename__in=_SEARCH),
     )
     _set_up_workflow(home, groups[EDITORS])
 

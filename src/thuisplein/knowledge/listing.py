@@ -105,6 +105,7 @@ class Listing:
     def kept_fields(self) -> list[dict[str, str]]:
         """Return what the filter form passes on unseen: the words and the order."""
         pairs = [("q", self.query.words), ("volgorde", self.query.order)]
+        pairs += [("letterlijk", "ja" if self.query.own_words else "")]
         return [{"name": name, "value": value} for name, value in pairs if value]
 
 

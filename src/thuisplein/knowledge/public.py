@@ -2,6 +2,7 @@
 
 from thuisplein.knowledge.decorating import TextDecorator, register_text_decorator
 from thuisplein.knowledge.editorial import set_up_editorial_flow
+from thuisplein.knowledge.feeds import KnowledgeFeed
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
 from thuisplein.knowledge.listing import Listing, cards, make_listing
 from thuisplein.knowledge.listing_query import ListingQuery
@@ -18,6 +19,7 @@ __all__ = [
     "FocusGroup",
     "Group",
     "Kind",
+    "KnowledgeFeed",
     "Listing",
     "ListingQuery",
     "PublishedPage",

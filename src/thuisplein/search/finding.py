@@ -1,8 +1,8 @@
 """Search as the rest of the site uses it: the index, the thesaurus and the places together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -43,6 +43,7 @@ class Found:
     did_you_mean: str
     _outcome: Outcome
     _analyser: Analyser
+    _marks: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def page_ids(self) -> list[int]:
@@ -59,13 +60,33 @@ class Found:
         """Return a text as HTML with the words of the question marked."""
         return mark_words(text, self.is_marked)
 
-    def is_marked(self, word: str) -> bool:
-        wanted = self._marked_terms()
-        for token in self._analyser.tokens(word, is_question=True):
-            if token.term in wanted or not wanted.isdisjoint(token.parts):
-                return True
-        return False
+    @property
+    def unknown_words(self) -> list[str]:
+        """Return the words that stand on no page at all, as they were typed."""
+        pairs = zip(self._outcome.question.slots, self._outcome.weights, strict=False)
+        return [slot.said for slot, weight in pairs if not weight]
 
+    def passages(self, page_ids: Sequence[int]) -> dict[int, str]:
+        """Return of each page the passage that answers best; one query, or none."""
+        rows = PublishedPage.objects.filter(page_id__in=page_ids) if page_ids else ()
+        question, weights = self._outcome.question, self._outcome.weights
+        terms_of = self._analyser.terms_of
+        return {
+            row.page_id: best_passage(document_of(row), question, weights, terms_of).passage.text
+            for row in rows
+        }
+
+    def is_marked(self, word: str) -> bool:
+        # A page of results has the same words over and over.
+        if word not in self._marks:
+            tokens = self._analyser.tokens(word, is_question=True)
+            wanted = self._marked_terms
+            self._marks[word] = any(
+                token.term in wanted or not wanted.isdisjoint(token.parts) for token in tokens
+            )
+        return self._marks[word]
+
+    @cached_property
     def _marked_terms(self) -> frozenset[str]:
         return frozenset(
             term
@@ -101,9 +122,12 @@ class Answer:
     confidence: float
 
 
-def find(question: str) -> Found:
-    """Return what answers a question, in any words; never an error, whatever was typed."""
-    finder = _finder()
+def find(question: str, *, own_words: bool = False) -> Found:
+    """Return what answers a question, in any words; never an error, whatever was typed.
+
+    ``own_words`` leaves out other words that mean the same.
+    """
+    finder = _finder(own_words=own_words)
     outcome = finder.find(question)
     return Found(
         question,
@@ -174,10 +198,9 @@ def _page_ids(keys: Iterable[str]) -> list[int]:
     return [number for key in keys if (number := page_id_of(key)) is not None]
 
 
-def _finder() -> Finder:
-    return Finder(
-        held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=expansions
-    )
+def _finder(*, own_words: bool = False) -> Finder:
+    expander = None if own_words else expansions
+    return Finder(held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=expander)
 
 
 def expansions(question: str) -> list[tuple[str, list[tuple[str, float]]]]:

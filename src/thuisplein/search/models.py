@@ -1,6 +1,19 @@
 """The models of this app, each kept beside what it belongs to."""
 
 from thuisplein.search.index.models import Entry, Generation, Posting
+from thuisplein.search.listening.models import EditorialTask, QueryCount, Remark
+from thuisplein.search.steering.models import BestBet
 from thuisplein.search.thesaurus.models import BroaderRelation, Concept, ConceptLabel
 
-__all__ = ["BroaderRelation", "Concept", "ConceptLabel", "Entry", "Generation", "Posting"]
+__all__ = [
+    "BestBet",
+    "BroaderRelation",
+    "Concept",
+    "ConceptLabel",
+    "EditorialTask",
+    "Entry",
+    "Generation",
+    "Posting",
+    "QueryCount",
+    "Remark",
+]

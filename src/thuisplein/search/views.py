@@ -1,23 +1,25 @@
-"""The search page: municipalities and items that hold the words, with the same filters as lists."""
+"""The search page: municipalities and items that answer, with the same filters as lists."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from thuisplein.knowledge.public import (
     Listing,
     ListingQuery,
-    as_cards,
     as_group_tiles,
     make_listing,
     snapshot,
 )
 from thuisplein.places.public import FoundMunicipality, find_municipalities
 from thuisplein.search.finding import Found, find
+from thuisplein.search.page.results import direct_answer, marked, recommended
+from thuisplein.search.page.ways_on import ask_url, ways_on
+from thuisplein.search.page.words import also_searched, did_you_mean, heading
+from thuisplein.search.steering.pinned import pinned_pages
 
 MUNICIPALITIES = 3
 
@@ -25,75 +27,58 @@ MUNICIPALITIES = 3
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits; without words, everything, so that the filters alone work too."""
     query = ListingQuery.from_address(request.GET)
-    words = query.words.split()
-    found = find(query.words) if words else None
-    nearly = found is not None and not found.holds_all
-    listing = make_listing(query, within=found.page_ids if found else None)
+    found, listing, pinned = searched(query)
+    nearly = found is not None and not pinned and not found.holds_all
+    on_top = recommended(listing, pinned) if query.page == 1 else []
     # An answer to another question than the one that was asked would mislead.
-    answer = None if nearly or not words or query.page > 1 else _direct_answer(listing)
-    listing = _marked(listing, found, skip=1 if answer else 0)
+    answer = None if nearly or on_top or _is_leafing(query) or not found else direct_answer(listing)
+    above = {row["page_id"] for row in on_top} | ({answer["page_id"]} if answer else set())
     context = {
         "query": query,
         "search_query": query.words,
-        "heading": _heading(query, listing.total, nearly=nearly),
-        "lead": _lead(words, listing.total, nearly=nearly),
-        "listing": listing,
+        "heading": heading(query, listing.total),
+        "lead": _lead(found, listing.total, nearly=nearly),
+        "also": also_searched(query),
+        "meant": did_you_mean(query, found),
+        "recommended": on_top,
         "answer": answer,
+        "listing": marked(listing, found, without=above),
+        "total": listing.total,
         "municipalities": [_place_row(one) for one in _municipalities(query.words)],
-        "ways_on": [{"label": _("Alle aandachtsgroepen"), "url": "/dossiers/"}],
+        "ways_on": ways_on(query.words) if not listing.total and query.words else None,
+        "ask_url": ask_url(query.words),
         "groups": as_group_tiles(snapshot().groups),
+        "address": query.address(),
         "canonical_url": request.build_absolute_uri(request.path),
         "breadcrumbs": [{"title": _("Zoeken"), "url": request.path}],
     }
     return render(request, "search/results.html", context)
 
 
-def _heading(query: ListingQuery, total: int, *, nearly: bool) -> str:
+def searched(query: ListingQuery) -> tuple[Found | None, Listing, list[int]]:
+    """Return what was found, the asked page of it, and which pages editors put on top."""
     if not query.words:
-        return _("Zoeken in alles")
-    if total == 0:
-        return _("Niets gevonden voor ‘%s’") % query.words
-    if nearly:
-        return _("Geen pagina heeft alle woorden van ‘%s’") % query.words
-    text = ngettext(
-        "%(total)d resultaat voor ‘%(words)s’", "%(total)d resultaten voor ‘%(words)s’", total
-    )
-    return text % {"total": total, "words": query.words}
+        return None, make_listing(query), []
+    found = find(query.words, own_words=query.own_words)
+    pinned = pinned_pages(query.words, today=timezone.localdate())
+    within = list(dict.fromkeys([*pinned, *found.page_ids]))
+    return found, make_listing(query, within=within), pinned
 
 
-def _lead(words: list[str], total: int, *, nearly: bool) -> str:
-    if not words:
-        return _("Filter op soort, groep, onderwerp of plaats.")
-    return _("Dit komt het dichtst in de buurt.") if nearly and total else ""
+def _is_leafing(query: ListingQuery) -> bool:
+    return query.page > 1 or bool(query.order)
 
 
-def _direct_answer(listing: Listing) -> dict[str, Any] | None:
-    """Return the first result when it is an answer to a question, to stand above the list."""
-    first = next(iter(listing.cards), None)
-    if first is None or first["kind"] != "vraag-en-antwoord" or first["withdrawn_on"]:
-        return None
-    (card,) = as_cards([first])
-    return {
-        "title": first["title"],
-        "text": first["card"]["answer"],
-        "meta": card["foot"][:1].upper() + card["foot"][1:],
-        "link": {"label": _("Lees het hele antwoord"), "url": first["path"]},
-    }
-
-
-def _marked(listing: Listing, found: Found | None, *, skip: int) -> Listing:
-    """Return the listing with the words marked; the first ``skip`` results stand elsewhere."""
+def _lead(found: Found | None, total: int, *, nearly: bool) -> str:
     if found is None:
-        return listing
-    results = [
-        {
-            **row,
-            "title": found.mark(row["title"]),
-            "summary": found.mark(row["summary"]),
-        }
-        for row in listing.results[skip:]
-    ]
-    return replace(listing, results=results)
+        return _("Filter op soort, groep, onderwerp of plaats.")
+    if not nearly or not total:
+        return ""
+    unknown = [word for word in found.unknown_words if len(word) > 1][:3]
+    if unknown:
+        named = _(" en ").join(f"‘{word}’" for word in unknown)
+        return _("Geen pagina noemt %s. Dit komt het dichtst in de buurt.") % named
+    return _("Geen pagina heeft alle woorden. Dit komt het dichtst in de buurt.")
 
 
 def _municipalities(words: str) -> list[FoundMunicipality]:
@@ -102,7 +87,7 @@ def _municipalities(words: str) -> list[FoundMunicipality]:
     return [one for one in found if one.match in {"exact", "prefix"}]
 
 
-def _place_row(one: FoundMunicipality) -> dict[str, str]:
+def _place_row(one: FoundMunicipality) -> dict[str, Any]:
     place = one.municipality
     return {
         "title": place.name,

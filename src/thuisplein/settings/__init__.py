@@ -179,6 +179,8 @@ if env.bool("BEHIND_PROXY", default=False):
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 CONTENT_DIR = BASE_DIR / "content"
+#: The judged search set, offered as open data.
+JUDGED_DIR = BASE_DIR / "benchmarks" / "search"
 
 LOGGING = {
     "version": 1,

@@ -31,7 +31,7 @@ def practice_examples(request: HttpRequest, question: Query[ItemQuestion]) -> Ht
         question,
         snapshot().items.choose(chosen).keys,
         PracticeRow,
-        lambda keys: [_practice(request, row, provinces) for row in _pages(keys)],
+        lambda keys: [_practice(request, row, provinces) for row in pages(keys)],
     )
 
 
@@ -53,13 +53,14 @@ def dossiers(request: HttpRequest, question: Query[ListQuestion]) -> HttpRespons
     )
 
 
-def _pages(keys: Sequence[int]) -> list[PublishedPage]:
+def pages(keys: Sequence[int]) -> list[PublishedPage]:
     """Return these pages in this order, in one query."""
     found = PublishedPage.objects.in_bulk(list(keys))
     return [found[key] for key in keys if key in found]
 
 
-def _shared(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
+def shared_fields(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
+    """Return what every row about a page carries."""
     return {
         "id": str(row.uid),
         "titel": row.title,
@@ -81,7 +82,7 @@ def _practice(
 ) -> PracticeRow:
     detail = row.detail
     return PracticeRow(
-        **_shared(request, row),
+        **shared_fields(request, row),
         gemeenten=row.facets["gemeente"],
         provincies=[provinces[slug] for slug in row.facets["provincie"] if slug in provinces],
         woonvormen=row.facets["woonvorm"],
@@ -111,7 +112,7 @@ def _dossier(
 ) -> DossierRow:
     own = [theme for theme in themes if theme.path.startswith(row.path) and not theme.withdrawn_on]
     return DossierRow(
-        **_shared(request, row),
+        **shared_fields(request, row),
         themas=[
             ThemeLink(titel=theme.title, url=request.build_absolute_uri(theme.path))
             for theme in own

@@ -26,6 +26,7 @@ def test_description_is_complete(db: None, api: Client) -> None:
         "/kaart",
         "/praktijkvoorbeelden",
         "/dossiers",
+        "/zoeken",
     }
     for path, operations in made["paths"].items():
         assert set(operations) == {"get"}, path

@@ -20,6 +20,7 @@ LISTS = [
     "kaart",
     "praktijkvoorbeelden",
     "dossiers",
+    "zoeken",
 ]
 
 

@@ -45,7 +45,7 @@ def test_open_data_page_describes_itself_as_dcat(api: Client) -> None:
     data = json.loads(found[1])
 
     assert data["@type"] == "dcat:Catalog"
-    assert len(data["dcat:dataset"]) == 7
+    assert len(data["dcat:dataset"]) == 8
     for one in data["dcat:dataset"]:
         assert one["dct:license"]["@id"].startswith("https://")
         assert one["dcat:distribution"]

@@ -57,7 +57,8 @@ def test_an_answer_to_another_question_does_not_stand_above_the_list(client: Cli
     context = client.get(URL, {"q": "telt xyzzy"}).context
 
     assert context["answer"] is None
-    assert context["heading"] == "Geen pagina heeft alle woorden van ‘telt xyzzy’"
+    assert context["heading"] == "1 resultaat voor ‘telt xyzzy’"
+    assert context["lead"] == "Geen pagina noemt ‘xyzzy’. Dit komt het dichtst in de buurt."
     assert titles(context) == ["<mark>Telt</mark> dit mee?"]
 
 

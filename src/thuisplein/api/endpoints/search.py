@@ -1,0 +1,43 @@
+"""/zoeken: what the site answers to a question, best first."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query
+
+from thuisplein.api.answering import answer_list
+from thuisplein.api.endpoints.knowledge import pages, shared_fields
+from thuisplein.api.questions import SearchQuestion
+from thuisplein.api.schemas.search import FoundRow
+from thuisplein.knowledge.public import snapshot
+from thuisplein.search.public import find
+
+
+def found(request: HttpRequest, question: Query[SearchQuestion]) -> HttpResponse:
+    """Alles wat op een zoekvraag past, het beste eerst. Zonder zoekvraag: alles, nieuwste eerst."""
+    chosen = {
+        facet: [value]
+        for facet, value in (
+            ("soort", question.soort),
+            ("groep", question.groep),
+            ("onderwerp", question.onderwerp),
+        )
+        if value is not None
+    }
+    within = find(question.q).page_ids if question.q.strip() else None
+    order = None if within is None else {key: rank for rank, key in enumerate(within)}
+    keys = snapshot().items.choose(chosen, within=within, order=order).keys
+    return answer_list(request, question, keys, FoundRow, lambda page: _rows(request, page))
+
+
+def _rows(request: HttpRequest, keys: Sequence[int]) -> list[FoundRow]:
+    return [
+        FoundRow(
+            **shared_fields(request, row),
+            soort=row.kind,
+            gemeenten=row.facets["gemeente"],
+            plaats=row.card.get("place", ""),
+            antwoord=row.card.get("answer", ""),
+        )
+        for row in pages(keys)
+    ]

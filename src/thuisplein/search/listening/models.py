@@ -1,0 +1,98 @@
+"""What readers ask and miss, and the work that follows from it. Nothing here names a reader."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class QueryCount(models.Model):
+    """How often a question was asked on a day, and how that went.
+
+    No moment, no order, no reader: two rows can't be told to come from one person.
+    """
+
+    day = models.DateField(_("dag"))
+    words = models.CharField(_("zoekvraag"), max_length=100)
+    asked = models.PositiveIntegerField(_("gevraagd"), default=0)
+    empty = models.PositiveIntegerField(_("niets gevonden"), default=0)
+    followed = models.PositiveIntegerField(_("verder gegaan"), default=0)
+
+    class Meta:
+        verbose_name = _("getelde zoekvraag")
+        verbose_name_plural = _("getelde zoekvragen")
+        constraints = [
+            models.UniqueConstraint(fields=["day", "words"], name="search_query_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(asked__gte=models.F("empty"))
+                & models.Q(asked__gte=models.F("followed")),
+                name="search_query_parts_fit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words} ({self.asked})"
+
+
+class Remark(models.Model):
+    """What a reader said about a search: found or not, in words without personal data."""
+
+    day = models.DateField(_("dag"))
+    words = models.CharField(_("zoekvraag"), max_length=200, blank=True)
+    has_found = models.BooleanField(_("gevonden"))
+    text = models.TextField(_("opmerking"), max_length=1000, blank=True)
+    is_handled = models.BooleanField(_("afgehandeld"), default=False)
+
+    class Meta:
+        verbose_name = _("opmerking over zoeken")
+        verbose_name_plural = _("opmerkingen over zoeken")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80] or self.words
+
+
+class EditorialTask(models.Model):
+    """Something that the editors want to do, often because readers missed it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        DOING = "bezig", _("bezig")
+        DONE = "klaar", _("klaar")
+        DROPPED = "vervallen", _("vervallen")
+
+    title = models.CharField(_("wat"), max_length=160)
+    reason = models.TextField(_("waarom"), max_length=2000, blank=True)
+    words = models.CharField(
+        _("zoekvraag"),
+        max_length=100,
+        blank=True,
+        help_text=_("De zoekvraag waar dit uit volgt."),
+    )
+    state = models.CharField(_("stand"), max_length=10, choices=State, default=State.OPEN)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="editorial_tasks",
+        verbose_name=_("wie"),
+    )
+    due_on = models.DateField(_("klaar op"), null=True, blank=True)
+    made_on = models.DateField(_("gemaakt op"))
+
+    class Meta:
+        verbose_name = _("taak voor de redactie")
+        verbose_name_plural = _("taken voor de redactie")
+        ordering = [models.F("due_on").asc(nulls_last=True), "-made_on", "pk"]
+        constraints = [
+            # One gap is one task, however often somebody presses the button.
+            models.UniqueConstraint(
+                fields=["words"],
+                condition=~models.Q(words="") & models.Q(state__in=["open", "bezig"]),
+                name="search_one_open_task_for_words",
+                violation_error_message=_("Er is al een open taak voor deze zoekvraag."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

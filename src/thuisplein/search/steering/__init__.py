@@ -1,0 +1,1 @@
+"""What editors put first for a question, whatever the ranking says."""

@@ -1,0 +1,48 @@
+"""Registers the editors' screens; what they do stands in listening/ and steering/."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from thuisplein.search.listening import admin
+from thuisplein.search.listening.viewsets import EditorialTaskViewSet, RemarkViewSet
+from thuisplein.search.steering.viewsets import BestBetViewSet
+
+
+class SearchViewSetGroup(ViewSetGroup):
+    menu_label = _("Zoeken")
+    menu_name = "search-tables"
+    menu_icon = "search"
+    menu_order = 320
+    items = (EditorialTaskViewSet, BestBetViewSet, RemarkViewSet)
+
+
+class _ReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return admin.may_see_questions(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_search() -> ViewSetGroup:
+    return SearchViewSetGroup()
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("rapporten/zoekvragen/", admin.report, name="search_report"),
+        path("rapporten/zoekvragen/taak/", admin.task_from_question, name="search_task_question"),
+        path(
+            "rapporten/zoekvragen/opmerking/<int:remark_id>/",
+            admin.task_from_remark,
+            name="search_task_remark",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_item() -> MenuItem:
+    return _ReportMenuItem(_("Zoekvragen"), reverse("search_report"), icon_name="search", order=110)
