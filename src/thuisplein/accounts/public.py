@@ -4,19 +4,21 @@ One function per question, and `on` is the day it is asked for. An administrator
 as everything; whoever is not signed in, or was switched off, as nothing.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from thuisplein.accounts.models import PlatformRole, Role, User
+from thuisplein.accounts.models import AccessKind, AccessLog, PlatformRole, Role, User
 from thuisplein.places.public import municipality_index
 
 __all__ = [
+    "AccessKind",
     "AnyUser",
     "Role",
     "User",
     "has_role",
+    "log_access",
     "people_with_role",
     "roles_of",
     "supervised_provinces",
@@ -54,3 +56,8 @@ def people_with_role(role: Role, *, on: date) -> QuerySet[User]:
     """Return who was given a role, by name; administrators only if they were given it too."""
     held = PlatformRole.objects.valid_on(on).filter(role=role).values("user")
     return User.objects.filter(pk__in=held, is_active=True).order_by("first_name", "last_name")
+
+
+def log_access(user: User, kind: AccessKind, subject: str, *, at: datetime) -> None:
+    """Note that somebody saw or took what is not for everybody; `subject` says what."""
+    AccessLog.objects.create(user=user, kind=kind, subject=subject, at=at)

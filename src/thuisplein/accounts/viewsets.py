@@ -1,4 +1,4 @@
-"""The administrators' screen for roles in /beheer/."""
+"""The administrators' screens in /beheer/: roles, and who saw what."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from thuisplein.accounts.models import PlatformRole
+from thuisplein.accounts.models import AccessLog, PlatformRole
 
 
 class EndNotDeletePolicy(ModelPermissionPolicy):
@@ -51,3 +51,33 @@ class PlatformRoleViewSet(ModelViewSet):
     @property
     def permission_policy(self) -> EndNotDeletePolicy:
         return EndNotDeletePolicy(self.model)
+
+
+class LookOnlyPolicy(ModelPermissionPolicy):
+    """What happened is not edited."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return self.user_has_permission(user, action)
+
+
+class AccessLogViewSet(ModelViewSet):
+    model = AccessLog
+    icon = "view"
+    menu_label = _("Inzage")
+    add_to_settings_menu = True
+    list_display = ["at", "user", "kind", "subject"]
+    list_filter = ["kind", "at"]
+    list_export = ["at", "user", "kind", "subject"]
+    search_fields = ["subject", "user__email"]
+    list_per_page = 50
+    form_fields = ["kind"]
+
+    @property
+    def permission_policy(self) -> LookOnlyPolicy:
+        return LookOnlyPolicy(self.model)

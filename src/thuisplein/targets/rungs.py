@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from thuisplein.targets.half_years import Period
 from thuisplein.targets.ladder import Decision, Ladder, Result, Rung, Standing, over_time
 from thuisplein.targets.models import InterventionLadder, LadderRung, RungDecision
@@ -79,20 +77,16 @@ class Supervision:
 
 
 def read_supervision(as_of: date | None = None) -> Supervision:
-    """Read ladders and decisions, or what was decided by a day; three queries."""
+    """Read ladders and decisions, or the decisions as known on a day; three queries."""
     ladders: dict[str, list[DatedLadder]] = defaultdict(list)
     rows = InterventionLadder.objects.select_related("source").prefetch_related("rungs")
     for row in rows.order_by("-valid_from"):
         rungs = sorted(row.rungs.all(), key=lambda rung: rung.position)
         if rungs:
             ladders[row.province_id].append(_dated(row, rungs))
-    decided = RungDecision.objects.filter(withdrawn_on__isnull=True)
-    if as_of is not None:
-        decided = RungDecision.objects.filter(
-            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=as_of), decided_on__lte=as_of
-        )
+    decided = RungDecision.objects.current(as_of).select_related("rung")
     decisions: dict[str, list[Made]] = defaultdict(list)
-    for decision in decided.select_related("rung").order_by("decided_on", "pk"):
+    for decision in decided.order_by("half_year__starts_on"):
         decisions[decision.municipality_id].append(
             Made(
                 Decision(decision.half_year_id, decision.rung.position, decision.is_excused),

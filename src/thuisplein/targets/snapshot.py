@@ -17,11 +17,13 @@ from thuisplein.places.public import MunicipalityIndex, municipality_index
 from thuisplein.targets.assembling import assemble, thresholds_on
 from thuisplein.targets.carrying import Parts, carry_standings, parts_on
 from thuisplein.targets.half_years import Period
+from thuisplein.targets.ladder import Decision
 from thuisplein.targets.national import NationalFacts, read_national
 from thuisplein.targets.pace import Thresholds
 from thuisplein.targets.reading import Figures, read_figures
 from thuisplein.targets.rungs import (
     DatedLadder,
+    Made,
     RungState,
     Supervision,
     read_supervision,
@@ -90,6 +92,18 @@ class Snapshot:
                 else {}
             )
         return self._rungs[code]
+
+    def rungs_if(
+        self, code: str, half_year: str, decision: Decision | None
+    ) -> Mapping[str, RungState]:
+        """Return the rungs if this were decided over a half-year, or nothing had been."""
+        place, held = self.places.by_code[code], self._supervision
+        made = [m for m in held.decisions.get(code, ()) if m.decision.half_year != half_year]
+        if decision is not None:
+            made.append(Made(decision, self.day, ""))
+        made.sort(key=lambda one: one.decision.half_year)
+        supposed = Supervision(held.ladders, {code: made})
+        return rungs_over_time(code, place.province.code, self.history(code), supposed)
 
     def ladder(self, province: str, day: date) -> DatedLadder | None:
         """Return the ladder that a province uses on a day, by code of the province."""

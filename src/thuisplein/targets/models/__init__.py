@@ -1,7 +1,8 @@
 """Records of targets: half-years, figures in versions, rules with dates, ladders, imports."""
 
+from thuisplein.targets.models.decision import RungDecision
 from thuisplein.targets.models.imports import ColumnMapping, ImportRun, UploadedOverview
-from thuisplein.targets.models.ladder import InterventionLadder, LadderRung, RungDecision
+from thuisplein.targets.models.ladder import InterventionLadder, LadderRung
 from thuisplein.targets.models.national import NationalNumber, NationalResult
 from thuisplein.targets.models.period import HalfYear
 from thuisplein.targets.models.realisation import MonthlyFigure, ReportedFigure

@@ -1,4 +1,4 @@
-"""How a province supervises: its ladder of rungs, and what it decided about whom."""
+"""The ladders by which provinces supervise: rungs, triggers and colours with their dates."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from thuisplein.base.public import SiteState
-from thuisplein.targets.models.period import HalfYear
 from thuisplein.targets.models.source import Source
 
 
@@ -129,73 +128,3 @@ class LadderRung(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}: {self.name}"
-
-
-class RungDecision(models.Model):
-    """What a province decided about a municipality after a half-year, never changed afterwards.
-
-    Excused (verschoonbaar): the backlog is not the municipality's fault; its rung is frozen and
-    the half-year does not count as missed.
-    """
-
-    municipality = models.ForeignKey(
-        "places.Municipality",
-        verbose_name=_("gemeente"),
-        on_delete=models.PROTECT,
-        related_name="rung_decisions",
-    )
-    half_year = models.ForeignKey(
-        HalfYear,
-        verbose_name=_("over halfjaar"),
-        on_delete=models.PROTECT,
-        related_name="rung_decisions",
-    )
-    rung = models.ForeignKey(
-        LadderRung, verbose_name=_("trede"), on_delete=models.PROTECT, related_name="decisions"
-    )
-    decided_on = models.DateField(_("besloten op"))
-    reason = models.TextField(_("reden"), max_length=2000)
-    is_excused = models.BooleanField(_("verschoonbaar"), default=False)
-    decided_by = models.ForeignKey(
-        "organisations.Organisation",
-        verbose_name=_("besloten door"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="rung_decisions",
-    )
-    withdrawn_on = models.DateField(_("ingetrokken op"), null=True, blank=True)
-    recorded_at = models.DateTimeField(_("vastgelegd op"), auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        "accounts.User",
-        verbose_name=_("vastgelegd door"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = _("besluit over een trede")
-        verbose_name_plural = _("besluiten over tredes")
-        ordering = ["-decided_on", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("decided_on")),
-                name="targets_rungdecision_withdrawn_after_decided",
-                violation_error_message=_("Een besluit wordt niet ingetrokken voor het er is."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(reason=""),
-                name="targets_rungdecision_has_reason",
-                violation_error_message=_("Geef een reden."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.municipality_id} {self.decided_on.isoformat()}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            SiteState.raise_version()
