@@ -34,6 +34,7 @@ SHEETS = (
     "map.css",
     "country.css",
     "stand.css",
+    "supervision.css",
     "patterns.css",
     "print.css",
 )

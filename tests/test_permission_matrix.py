@@ -8,10 +8,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Site
 
-from thuisplein.accounts.models import User
+from thuisplein.accounts.models import PlatformRole, User
 from thuisplein.knowledge.editorial import AUTHORS, EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.tests.factories import UserFactory, dossier, item
 from thuisplein.pages.site_setup import make_home_page
+from thuisplein.places.models import Municipality, Province
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,8 @@ EDITORIAL = (302, 200, 200, 200)
 PUBLISHERS = (302, 302, 200, 200)
 #: Nobody else sees that there is anything.
 ADMINISTRATORS = (302, 302, 302, 200)
+SUPERVISED = (302, 403, 403, 200)
+SUPERVISION = "/provincies/zeeland/toezicht/"
 
 #: name of the address -> (an address, what reader/author/editor/administrator get)
 MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
@@ -80,6 +83,12 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "favicon": ("/favicon.ico", (302,) * 4),
     "provinces": ("/provincies/", OPEN),
     "province": ("/provincies/mars/", (404,) * 4),
+    # Here nobody but the administrator supervises; supervisors have their own matrix below.
+    "supervision": (SUPERVISION, SUPERVISED),
+    "supervision-decisions": (f"{SUPERVISION}besluiten/", SUPERVISED),
+    "supervision-dossier": (f"{SUPERVISION}goes/", SUPERVISED),
+    "supervision-decision": (f"{SUPERVISION}goes/besluit/", SUPERVISED),
+    "supervision-take-back": (f"{SUPERVISION}goes/terugnemen/0/", (302, 403, 403, 404)),
     "province-download": ("/provincies/mars/download.csv", (404,) * 4),
     "land-in-beeld": ("/land-in-beeld/", OPEN),
     "land-in-beeld-parts": ("/land-in-beeld/delen/", (404,) * 4),
@@ -126,6 +135,13 @@ def _module(pattern: URLPattern) -> str:
 
 
 @pytest.fixture
+def goes(db: None) -> None:
+    for code, name in (("PV29", "Zeeland"), ("PV30", "Noord-Brabant")):
+        Province.objects.create(code=code, name=name, slug=name.lower())
+    Municipality.objects.create(code="GM0664", name="Goes", slug="goes", province_id="PV29")
+
+
+@pytest.fixture
 def clients() -> dict[str, Client]:
     home = make_home_page()
     set_up_editorial_flow(home)
@@ -153,7 +169,7 @@ def test_every_address_of_ours_has_a_row() -> None:
     assert set(MATRIX) <= names
 
 
-def test_every_role_gets_what_the_matrix_says(clients: dict[str, Client]) -> None:
+def test_every_role_gets_what_the_matrix_says(clients: dict[str, Client], goes: None) -> None:
     page = item()
     dossier(slug="statushouders")
     Site.objects.update(hostname="testserver")
@@ -164,6 +180,30 @@ def test_every_role_gets_what_the_matrix_says(clients: dict[str, Client]) -> Non
     }
 
     assert found == {name: expected for name, (_address, expected) in MATRIX.items()}
+
+
+def test_a_supervisor_gets_only_the_own_province(goes: None) -> None:
+    """Every address of supervision, for a supervisor of Zeeland and of another province."""
+    clients = []
+    for province in ("PV29", "PV30"):
+        person = UserFactory()
+        PlatformRole.objects.create(
+            user=person, role="toezichthouder", province_id=province, valid_from="2020-01-01"
+        )
+        clients.append(Client())
+        clients[-1].force_login(User.objects.get(pk=person.pk))
+    addresses = {
+        name: (address, expected[-1])
+        for name, (address, expected) in MATRIX.items()
+        if address.startswith(SUPERVISION)
+    }
+
+    found = {
+        name: tuple(client.get(address).status_code for client in clients)
+        for name, (address, _own) in addresses.items()
+    }
+
+    assert found == {name: (own, 403) for name, (_address, own) in addresses.items()}
 
 
 def test_readers_get_no_cookie_anywhere(clients: dict[str, Client]) -> None:

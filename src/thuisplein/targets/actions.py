@@ -11,7 +11,7 @@ from thuisplein.accounts.public import User
 from thuisplein.base.public import SiteState
 from thuisplein.places.public import municipality_index
 from thuisplein.targets.computing import TargetComputer, target_rows
-from thuisplein.targets.deciding import Choice, problems, proposal, settled
+from thuisplein.targets.deciding import DecisionChoice, decision_problems, rung_proposals, settled
 from thuisplein.targets.half_years import Period
 from thuisplein.targets.models import (
     Basis,
@@ -75,7 +75,7 @@ class DecisionOutdatedError(DecisionRefusedError):
 
 @transaction.atomic
 def record_decisions(
-    *, choices: Sequence[Choice], decided_on: date, by: User, on: date
+    *, choices: Sequence[DecisionChoice], decided_on: date, by: User, on: date
 ) -> list[RungDecision]:
     """Record decisions, each as the next version of its municipality and half-year; all or none.
 
@@ -83,7 +83,6 @@ def record_decisions(
     DecisionOutdatedError.
     """
     # First look at all, then write: each write would make the next one read everything anew.
-    settled_choices = [_checked(choice, decided_on, on) for choice in choices]
     return [
         _as_next_version(
             RungDecision(
@@ -96,16 +95,23 @@ def record_decisions(
             by,
             on,
         )
-        for choice in settled_choices
+        for choice in _checked(choices, decided_on, on)
     ]
 
 
-def _checked(choice: Choice, decided_on: date, on: date) -> Choice:
-    found = problems(choice, decided_on, on)
-    given = proposal(choice.code, choice.half_year)
-    if found or given is None:
-        raise DecisionRefusedError(choice.code, " ".join(found))
-    return settled(choice, given)
+def _checked(choices: Sequence[DecisionChoice], decided_on: date, on: date) -> list[DecisionChoice]:
+    """Return the choices with their rungs settled; raise DecisionRefusedError."""
+    checked = []
+    for half_year in {choice.half_year for choice in choices}:
+        same = [choice for choice in choices if choice.half_year == half_year]
+        given = rung_proposals((choice.code for choice in same), half_year)
+        for choice in same:
+            proposal = given.get(choice.code)
+            found = decision_problems(choice, proposal, decided_on, on)
+            if found or proposal is None:
+                raise DecisionRefusedError(choice.code, " ".join(found))
+            checked.append(settled(choice, proposal))
+    return checked
 
 
 @transaction.atomic
@@ -126,11 +132,13 @@ def take_back_decision(*, decision: RungDecision, reason: str, by: User, on: dat
         is_excused=decision.is_excused,
         is_taken_back=True,
     )
-    seen = Choice(code, decision.half_year_id, 0, "", seen_version=decision.version)
+    seen = DecisionChoice(code, decision.half_year_id, 0, "", seen_version=decision.version)
     return _as_next_version(taken_back, seen, by, on)
 
 
-def _as_next_version(decision: RungDecision, seen: Choice, by: User, on: date) -> RungDecision:
+def _as_next_version(
+    decision: RungDecision, seen: DecisionChoice, by: User, on: date
+) -> RungDecision:
     """Save after the version that was seen; raise DecisionOutdatedError when there is a newer."""
     same = RungDecision.objects.filter(municipality_id=seen.code, half_year_id=seen.half_year)
     if (same.aggregate(last=Max("version"))["last"] or 0) != seen.seen_version:
@@ -145,7 +153,7 @@ def _as_next_version(decision: RungDecision, seen: Choice, by: User, on: date) -
     return decision
 
 
-def _rung(choice: Choice) -> LadderRung:
+def _rung(choice: DecisionChoice) -> LadderRung:
     """Return the rung of the ladder that held when the half-year closed."""
     day = Period.from_code(choice.half_year).closes_on
     province = municipality_index().by_code[choice.code].province.code

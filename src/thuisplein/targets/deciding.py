@@ -5,6 +5,7 @@ be right is a problem and is refused; one that differs from the ladder's rule is
 province may have its reasons.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from django.utils.translation import ngettext
 from thuisplein.targets.half_years import Period
 from thuisplein.targets.ladder import Decision, Rung
 from thuisplein.targets.rungs import DatedLadder, RungState
-from thuisplein.targets.snapshot import snapshot
+from thuisplein.targets.snapshot import Snapshot, snapshot
 from thuisplein.targets.standing import Standing
 
 MAX_REASON = 2000
@@ -47,7 +48,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DecisionChoice:
     """What somebody wants to decide; `seen_version` is the last version they saw, 0 for none."""
 
     code: str
@@ -58,9 +59,14 @@ class Choice:
     seen_version: int = 0
 
 
-def proposal(code: str, half_year: str) -> Proposal | None:
-    """Return the proposal for a municipality; None while nothing can be decided."""
+def rung_proposals(codes: Iterable[str], half_year: str) -> dict[str, Proposal]:
+    """Return the proposals by municipality, without those about whom nothing can be decided."""
     held = snapshot()
+    found = {code: _proposal(held, code, half_year) for code in codes}
+    return {code: given for code, given in found.items() if given is not None}
+
+
+def _proposal(held: Snapshot, code: str, half_year: str) -> Proposal | None:
     rule = held.rungs_if(code, half_year, None)
     if half_year not in rule:
         return None
@@ -80,17 +86,18 @@ def proposal(code: str, half_year: str) -> Proposal | None:
     )
 
 
-def decidable_half_years(code: str, today: date) -> list[str]:
-    """Return the closed half-years over which can be decided, newest first."""
-    found = snapshot().rungs(code)
+def decidable_half_years(codes: Iterable[str], today: date) -> list[str]:
+    """Return the closed half-years over which can be decided for any of these, newest first."""
+    held = snapshot()
+    found = {half_year for code in codes for half_year in held.rungs(code)}
     return sorted((one for one in found if Period.from_code(one).closes_on <= today), reverse=True)
 
 
-def settled(choice: Choice, given: Proposal) -> Choice:
+def settled(choice: DecisionChoice, given: Proposal) -> DecisionChoice:
     """Return the choice with the rung that an excuse freezes."""
     if not choice.is_excused:
         return choice
-    return Choice(
+    return DecisionChoice(
         code=choice.code,
         half_year=choice.half_year,
         position=given.frozen_position,
@@ -100,9 +107,10 @@ def settled(choice: Choice, given: Proposal) -> Choice:
     )
 
 
-def problems(choice: Choice, decided_on: date, today: date) -> list[str]:
+def decision_problems(
+    choice: DecisionChoice, given: Proposal | None, decided_on: date, today: date
+) -> list[str]:
     """Return why this cannot be recorded; empty when it can."""
-    given = proposal(choice.code, choice.half_year)
     if given is None or Period.from_code(choice.half_year).closes_on > today:
         return [_("Over dit halfjaar kan nog niet worden besloten: er is geen stand aan het eind.")]
     closes_on, found = Period.from_code(choice.half_year).closes_on, []
@@ -122,7 +130,7 @@ def problems(choice: Choice, decided_on: date, today: date) -> list[str]:
     return found
 
 
-def remarks(choice: Choice, given: Proposal) -> list[str]:
+def decision_remarks(choice: DecisionChoice, given: Proposal) -> list[str]:
     """Return in what this differs from the rule, for who confirms it."""
     chosen, said = settled(choice, given), []
     rung = rung_at(given.ladder, chosen.position)
@@ -156,12 +164,23 @@ def remarks(choice: Choice, given: Proposal) -> list[str]:
     return said
 
 
-def consequence(choice: Choice, given: Proposal) -> tuple[RungState, RungState]:
-    """Return the rung after this half-year, and the one that would count now."""
-    chosen = settled(choice, given)
-    decision = Decision(chosen.half_year, chosen.position, chosen.is_excused)
-    states = snapshot().rungs_if(chosen.code, chosen.half_year, decision)
-    return states[chosen.half_year], states[max(states)]
+def withdrawal_consequence(code: str, half_year: str) -> tuple[RungState | None, RungState | None]:
+    """Return the same two rungs if the decision over this half-year is taken back."""
+    states = snapshot().rungs_if(code, half_year, None)
+    return states.get(half_year), states[max(states)] if states else None
+
+
+def decision_consequences(
+    chosen: Iterable[tuple[DecisionChoice, Proposal]],
+) -> list[tuple[RungState, RungState]]:
+    """Return of each the rung after its half-year, and the one that would count now."""
+    held, found = snapshot(), []
+    for choice, given in chosen:
+        own = settled(choice, given)
+        decision = Decision(own.half_year, own.position, own.is_excused)
+        states = held.rungs_if(own.code, own.half_year, decision)
+        found.append((states[own.half_year], states[max(states)]))
+    return found
 
 
 def rung_at(ladder: DatedLadder, position: int) -> Rung | None:

@@ -12,6 +12,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thuisplein.targets.actions import (
+    DecisionOutdatedError,
+    DecisionRefusedError,
+    record_decisions,
+    take_back_decision,
+)
+from thuisplein.targets.deciding import (
+    DecisionChoice,
+    Proposal,
+    decidable_half_years,
+    decision_consequences,
+    decision_problems,
+    decision_remarks,
+    rung_proposals,
+    settled,
+    withdrawal_consequence,
+)
 from thuisplein.targets.forecast import BackTest, Forecast, NotEnoughHistoryError, back_test
 from thuisplein.targets.half_years import MONTHS, NotAHalfYearError, Period
 from thuisplein.targets.ladder import Rung
@@ -51,6 +68,9 @@ __all__ = [
     "BackTest",
     "BasisName",
     "DatedLadder",
+    "DecisionChoice",
+    "DecisionOutdatedError",
+    "DecisionRefusedError",
     "Forecast",
     "HalfYear",
     "HalfYearFacts",
@@ -62,6 +82,7 @@ __all__ = [
     "NumberVersion",
     "OriginalClass",
     "Period",
+    "Proposal",
     "PublishedResult",
     "ReportedFigure",
     "Rung",
@@ -74,6 +95,10 @@ __all__ = [
     "back_test",
     "catch_up_curve",
     "current_half_year",
+    "decidable_half_years",
+    "decision_consequences",
+    "decision_problems",
+    "decision_remarks",
     "forecast_of",
     "forget_snapshot",
     "half_years",
@@ -89,11 +114,16 @@ __all__ = [
     "present_standings",
     "provincial_series",
     "provincial_sums",
+    "record_decisions",
     "reported",
     "rung_history",
     "rung_of",
+    "rung_proposals",
+    "settled",
     "standing",
     "standings",
+    "take_back_decision",
+    "withdrawal_consequence",
 ]
 
 STATUS_LABELS: Mapping[Status, Promise] = {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from thuisplein.pages.land_in_beeld.downloads import source_text
 from thuisplein.pages.provinces.figures import Line, ProvinceFigures
-from thuisplein.pages.provinces.shown import rung_name
+from thuisplein.pages.provinces.ladder import rung_name
 from thuisplein.targets.public import DatedLadder
 
 Cell = str | int | float | None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thuisplein.pages.land_in_beeld.figures import MapFigures, closes_on, map_figures
 from thuisplein.pages.local_targets.sentences import half_year_label
-from thuisplein.pages.provinces import shown
+from thuisplein.pages.provinces import filtering, shown, table
 from thuisplein.pages.provinces.address import ProvinceAddress, read_address
 from thuisplein.pages.provinces.downloads import about, records
 from thuisplein.pages.provinces.figures import (
@@ -21,6 +21,8 @@ from thuisplein.pages.provinces.figures import (
     province_figures,
 )
 from thuisplein.pages.provinces.files import as_csv, as_ods
+from thuisplein.pages.provinces.ladder import ladder_table
+from thuisplein.pages.supervision.access import may_supervise
 from thuisplein.places.public import ProvinceFacts
 from thuisplein.targets.public import DatedLadder, ladder_on
 
@@ -76,6 +78,8 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
             {"title": facts.name, "url": url},
         ],
     }
+    if may_supervise(request, facts):
+        context["supervision_url"] = f"{url}toezicht/"
     if not held.series.half_years:
         return render(request, "pages/provinces/empty.html", context)
     view = _view(request, held, facts)
@@ -91,11 +95,11 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         "sentence": shown.sentence(figures, ladder),
         "sums": shown.sums(figures),
         "provenance": shown.provenance(figures),
-        "columns": shown.columns(address),
-        "rows": shown.rows(view.lines, figures, ladder, query),
+        "columns": table.columns(address),
+        "rows": table.rows(view.lines, figures, ladder, query),
         "note": shown.rungs_note(figures),
-        "filters": shown.filters(figures, address, ladder),
-        "active": shown.active_filters(address, ladder),
+        "filters": filtering.filters(figures, address, ladder),
+        "active": filtering.active_filters(address, ladder),
         "active_count": len(address.statuses) + len(address.rungs),
         "clear_url": address.query(statuses=(), rungs=()) or "?",
         "hidden": [
@@ -105,7 +109,7 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "kept": [pair for pair in address.pairs() if pair[0] != "halfjaar"],
         "half_years": _half_years(held, address),
-        "ladder": shown.ladder_table(ladder, figures) if ladder else None,
+        "ladder": ladder_table(ladder, figures) if ladder else None,
         "files": [(kind.upper(), f"{url}download.{kind}{address.query()}") for kind in KINDS],
     }
     return render(request, "pages/provinces/province.html", context)
