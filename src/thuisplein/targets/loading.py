@@ -13,6 +13,7 @@ from thuisplein.places.public import municipality_index
 from thuisplein.targets.computing import TargetComputer, target_rows
 from thuisplein.targets.example_loading import load_examples
 from thuisplein.targets.half_years import Period
+from thuisplein.targets.letters.starters import load_starters
 from thuisplein.targets.models import (
     Basis,
     HalfYear,
@@ -66,6 +67,7 @@ def load_shipped(shipped: Shipped, *, with_examples: bool = True) -> list[Loaded
         _add_rules(RoundingRule, shipped.rounding_rules, sources),
         _add_rules(PaceThreshold, shipped.pace_thresholds, sources),
         _load_ladders(shipped.ladders, shipped.rungs, sources),
+        Loaded("LetterTemplate (voorbeeld)", *load_starters()),
         _load_reported("municipality_id", shipped.municipal, sources),
         _load_reported("province_id", shipped.provincial, sources),
         *(_load_figures(model, rows) for model, rows in facts.items()),

@@ -32,8 +32,20 @@ from thuisplein.targets.deciding import (
 from thuisplein.targets.forecast import BackTest, Forecast, NotEnoughHistoryError, back_test
 from thuisplein.targets.half_years import MONTHS, NotAHalfYearError, Period
 from thuisplein.targets.ladder import Rung
+from thuisplein.targets.letters.archive import parts_of, steady_zip
+from thuisplein.targets.letters.document import blocks as letter_blocks
+from thuisplein.targets.letters.fields import TYPED as TYPED_FIELDS
+from thuisplein.targets.letters.fields import LetterError
+from thuisplein.targets.letters.making import (
+    PreparedLetter,
+    fitting_template,
+    letter_values,
+    make_letter,
+    prepare_letter,
+    templates_for,
+)
 from thuisplein.targets.map_series import MapSeries, take_map_series
-from thuisplein.targets.models import HalfYear, ReportedFigure, RungDecision
+from thuisplein.targets.models import HalfYear, Letter, LetterTemplate, ReportedFigure, RungDecision
 from thuisplein.targets.national import NumberVersion, PublishedResult
 from thuisplein.targets.pace import (
     ORIGINAL_CLASS,
@@ -64,6 +76,7 @@ __all__ = [
     "ORIGINAL_CLASS",
     "SCALE_STEP",
     "STATUS_LABELS",
+    "TYPED_FIELDS",
     "AreaSum",
     "BackTest",
     "BasisName",
@@ -74,6 +87,9 @@ __all__ = [
     "Forecast",
     "HalfYear",
     "HalfYearFacts",
+    "Letter",
+    "LetterError",
+    "LetterTemplate",
     "MapSeries",
     "MonthPoint",
     "NationalSummary",
@@ -82,6 +98,7 @@ __all__ = [
     "NumberVersion",
     "OriginalClass",
     "Period",
+    "PreparedLetter",
     "Proposal",
     "PublishedResult",
     "ReportedFigure",
@@ -99,18 +116,24 @@ __all__ = [
     "decision_consequences",
     "decision_problems",
     "decision_remarks",
+    "fitting_template",
     "forecast_of",
     "forget_snapshot",
     "half_years",
     "history",
     "homes_for",
     "ladder_on",
+    "letter_blocks",
+    "letter_values",
+    "make_letter",
     "map_series",
     "monthly",
     "national_series",
     "national_summary",
+    "parts_of",
     "per_1000_inhabitants",
     "per_month",
+    "prepare_letter",
     "present_standings",
     "provincial_series",
     "provincial_sums",
@@ -122,7 +145,9 @@ __all__ = [
     "settled",
     "standing",
     "standings",
+    "steady_zip",
     "take_back_decision",
+    "templates_for",
     "withdrawal_consequence",
 ]
 

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from thuisplein.targets.actions import record_national_number
+from thuisplein.targets.letters.admin import LetterTemplateViewSet
 from thuisplein.targets.models import (
     HalfYear,
     InterventionLadder,
@@ -179,5 +180,6 @@ class TargetsViewSetGroup(ViewSetGroup):
         RoundingRuleViewSet,
         PaceThresholdViewSet,
         LadderViewSet,
+        LetterTemplateViewSet,
         SourceViewSet,
     )

@@ -40,13 +40,19 @@ def _csv_text(value: Cell) -> str:
 
 def as_ods(title: str, rows: Sequence[Record], about: Mapping[str, str]) -> bytes:
     """Return a spreadsheet with the rows, and a second sheet that says what they are."""
+    return as_workbook({title: rows}, about)
+
+
+def as_workbook(sheets: Mapping[str, Sequence[Record]], about: Mapping[str, str]) -> bytes:
+    """Return a spreadsheet with these sheets, and a last one that says what they are."""
     document = OpenDocumentSpreadsheet()
-    names = list(rows[0]) if rows else []
-    sheet = Table(name=title)
-    sheet.addElement(_line(names))
-    for row in rows:
-        sheet.addElement(_line([row[name] for name in names]))
-    document.spreadsheet.addElement(sheet)
+    for title, rows in sheets.items():
+        names = list(rows[0]) if rows else []
+        sheet = Table(name=title)
+        sheet.addElement(_line(names))
+        for row in rows:
+            sheet.addElement(_line([row[name] for name in names]))
+        document.spreadsheet.addElement(sheet)
     notes = Table(name=_("Toelichting"))
     for name, value in about.items():
         notes.addElement(_line([name, value]))

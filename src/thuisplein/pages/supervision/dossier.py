@@ -18,6 +18,7 @@ from thuisplein.pages.local_targets.sentences import (
 )
 from thuisplein.pages.local_targets.supervision import since, title, way_up
 from thuisplein.pages.supervision.access import for_supervisors, note_access, place_in
+from thuisplein.pages.supervision.letters import letters_of
 from thuisplein.pages.supervision.overview import crumbs
 from thuisplein.pages.supervision.words import home_of, how_text, rung_text
 from thuisplein.places.public import MunicipalityFacts, ProvinceFacts
@@ -55,6 +56,23 @@ def dossier(request: HttpRequest, province: ProvinceFacts, place: str) -> HttpRe
         "chart": _balances(past),
         "table": _table(past, states),
         "decisions": [_decision(one, url) for one in decisions_of(found)],
+        "letters": [
+            {
+                "on": one.made_on,
+                "title": one.subject,
+                "url": f"{url}brieven/{one.pk}.odt",
+                "note": _(
+                    "%(template)s, versie %(version)s. Over de %(half)s. Gemaakt door %(by)s."
+                )
+                % {
+                    "template": one.template.name,
+                    "version": one.template_version,
+                    "half": half_year_label(one.half_year_id),
+                    "by": one.made_by or "–",
+                },
+            }
+            for one in letters_of(found)
+        ],
         "demo": any(one.basis == EXAMPLE for one in past),
     }
     return render(request, "pages/supervision/dossier.html", context)

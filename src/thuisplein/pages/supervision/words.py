@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from thuisplein.pages.land_in_beeld.words import day_text, number_text
-from thuisplein.pages.local_targets.sentences import half_year_label
+from thuisplein.pages.land_in_beeld.words import day_text
+from thuisplein.pages.local_targets.sentences import half_year_label, persons
 from thuisplein.places.public import ProvinceFacts
 from thuisplein.targets.public import Proposal, RungState
 
@@ -34,8 +34,8 @@ def balance_text(balance: int | None) -> str:
     if balance is None:
         return _("geen stand aan het eind")
     if balance < 0:
-        return _("%s personen achter") % number_text(-balance)
-    return _("%s personen voor") % number_text(balance) if balance else _("precies op nul")
+        return _("%s achter") % persons(-balance)
+    return _("%s voor") % persons(balance) if balance else _("precies op nul")
 
 
 def proposed_reason(given: Proposal) -> str:
@@ -44,9 +44,9 @@ def proposed_reason(given: Proposal) -> str:
     closing, missed = given.standing.closing, given.by_rule.missed_in_a_row
     if closing is None or closing >= 0:
         return _("De %s eindigde zonder achterstand.") % half
-    words = _("De %(half)s eindigde met een achterstand van %(count)s personen.") % {
+    words = _("De %(half)s eindigde met een achterstand van %(count)s.") % {
         "half": half,
-        "count": number_text(-closing),
+        "count": persons(-closing),
     }
     if missed > 1:
         words += " " + _("Het is het %se halfjaar op rij met een achterstand.") % missed

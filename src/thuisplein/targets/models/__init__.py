@@ -3,6 +3,7 @@
 from thuisplein.targets.models.decision import RungDecision
 from thuisplein.targets.models.imports import ColumnMapping, ImportRun, UploadedOverview
 from thuisplein.targets.models.ladder import InterventionLadder, LadderRung
+from thuisplein.targets.models.letter import Letter, LetterTemplate
 from thuisplein.targets.models.national import NationalNumber, NationalResult
 from thuisplein.targets.models.period import HalfYear
 from thuisplein.targets.models.realisation import MonthlyFigure, ReportedFigure
@@ -20,6 +21,8 @@ __all__ = [
     "ImportRun",
     "InterventionLadder",
     "LadderRung",
+    "Letter",
+    "LetterTemplate",
     "MonthlyFigure",
     "NationalNumber",
     "NationalResult",

@@ -26,6 +26,7 @@ MODELS = (
     "roundingrule",
     "pacethreshold",
     "interventionladder",
+    "lettertemplate",
     "source",
 )
 
