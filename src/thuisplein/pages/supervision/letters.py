@@ -166,7 +166,7 @@ def _prepared(form: LetterForm, place: MunicipalityFacts, given: Proposal) -> Pr
 
 def _blocks(text: str) -> list[Shown]:
     return [
-        {"items": one} if isinstance(one, list) else {"text": one} for one in letter_blocks(text)
+        {"listed": one} if isinstance(one, list) else {"text": one} for one in letter_blocks(text)
     ]
 
 

@@ -89,7 +89,7 @@ def _readme(name: str, sheets: dict[str, list[Record]], has_examples: bool) -> s
         "",
         _("dossier.ods: open dit in LibreOffice of Excel. De bladen zijn:"),
         *(
-            _("- %(sheet)s: %(count)s regels") % {"sheet": sheet, "count": len(rows)}
+            _("- %(sheet)s (regels: %(count)s)") % {"sheet": sheet, "count": len(rows)}
             for sheet, rows in sheets.items()
         ),
         _("brieven/: de brieven zoals zij zijn gemaakt, als ODT."),

@@ -34,7 +34,8 @@ def template(zeeland: None) -> LetterTemplate:
         rung_name="Signaal",
         is_example=True,
         subject="Achterstand van {{gemeente}}",
-        body="Na de {{halfjaar}}: {{achterstand}} personen, saldo {{saldo}}.\n\nVóór {{termijn}}.",
+        body="Na de {{halfjaar}}: {{achterstand}} personen, saldo {{saldo}}.\n\n"
+        "Vóór {{termijn}}.\n\n- Kort",
     )
 
 
@@ -48,8 +49,8 @@ def test_a_letter_is_looked_at_made_and_kept(ours: Client, template: LetterTempl
     assert f'<option value="{template.pk}" selected>' in opened
 
     looked = text(post(ours, template, "bekijk"))
-    assert "Na de tweede helft 2025: 15 personen, saldo −15." in looked
-    assert "Vóór 1 maart 2999." in looked
+    assert "<p>Na de tweede helft 2025: 15 personen, saldo −15.</p>" in looked
+    assert "<p>Vóór 1 maart 2999.</p><ul><li>Kort</li></ul>" in looked
     assert "Voorbeeldtekst: de provincie moet deze brief nakijken." in looked
     assert not Letter.objects.exists()
 
@@ -137,7 +138,7 @@ def test_the_dossier_has_figures_rungs_decisions_letters_and_says_so(
         workbook = load(io.BytesIO(zipped.read("dossier.ods")))
     assert names[:2] == ["LEESMIJ.txt", "dossier.ods"]
     assert [name.startswith("brieven/goes/") for name in names[2:]] == [True]
-    assert "- Besluiten: 2 regels" in readme
+    assert "- Besluiten (regels: 2)" in readme
     sheets = {
         sheet.getAttribute("name"): len(sheet.getElementsByType(TableRow)) - 1
         for sheet in workbook.spreadsheet.getElementsByType(Table)

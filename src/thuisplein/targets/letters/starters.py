@@ -8,7 +8,7 @@ from pathlib import Path
 from thuisplein.targets.letters.fields import check_text
 from thuisplein.targets.models import LetterTemplate
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "letters"
+FOLDER = Path(__file__).resolve().parent / "examples"
 
 
 def load_starters() -> tuple[int, int]:
