@@ -54,8 +54,8 @@ def test_filters_work_without_scripts_and_stay_in_the_address(
 def test_searching_leads_to_results_and_never_to_a_dead_end(page: Page) -> None:
     page.goto("/")
 
-    page.get_by_role("searchbox").fill("standplaatsen onderzoeken")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Zoek op Thuisplein").fill("standplaatsen onderzoeken")
+    page.get_by_label("Zoek op Thuisplein").press("Enter")
     expect(page.get_by_role("link", name="Apeldoorn: de behoefte")).to_be_visible()
 
     page.goto("/zoeken/?q=qqqwwwxxx")
