@@ -35,8 +35,8 @@ def count_query(*, text: str, is_empty: bool, has_followed: bool, today: dt.date
         return False
     raised = {
         "asked": F("asked") + 1,
-        "empty": F("empty") + is_empty,
-        "followed": F("followed") + has_followed,
+        "empty": F("empty") + int(is_empty),
+        "followed": F("followed") + int(has_followed),
     }
     rows = QueryCount.objects.filter(day=today, words=words)
     if rows.update(**raised):
@@ -45,7 +45,7 @@ def count_query(*, text: str, is_empty: bool, has_followed: bool, today: dt.date
     try:
         with transaction.atomic():
             QueryCount.objects.create(
-                day=today, words=words, asked=1, empty=is_empty, followed=has_followed
+                day=today, words=words, asked=1, empty=int(is_empty), followed=int(has_followed)
             )
     except IntegrityError:
         # Another process made the row in between.
