@@ -8,7 +8,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test lint bench e2e fuzz lock translations assets clean help
+.PHONY: run test lint bench e2e fuzz lock translations permissions assets clean help
 
 help:  ## Show what can be made
 	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -46,6 +46,9 @@ assets: .venv/run.stamp  ## Build the style sheet, fonts and scripts
 
 translations: .venv/dev.stamp  ## Bring the Dutch catalogue up to date with the source
 	@$(BIN)/python scripts/check_translations.py --write
+
+permissions: .venv/dev.stamp  ## Write docs/permissions.md anew from the permission matrix
+	@$(BIN)/python scripts/write_permissions.py
 
 lock: .venv/dev.stamp  ## Renew the locked versions; `make lock UPGRADE=` only adds what is new
 	@for set in run dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

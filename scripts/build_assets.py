@@ -35,6 +35,7 @@ SHEETS = (
     "country.css",
     "stand.css",
     "supervision.css",
+    "account.css",
     "patterns.css",
     "print.css",
 )

@@ -1,22 +1,43 @@
-"""Every address of ours against every role. A new address without a row here fails."""
+"""Every address of ours against every role. A new address without a row here fails.
 
+A row is an address and what each role gets: four codes for reader, author, editor, administrator
+(whoever else signed in gets what a reader gets), or ``only(...)`` when organisations or roles on
+the platform matter. ``POSTS`` says what may be written. docs/permissions.md shows both: after a
+change, `make permissions`.
+"""
+
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from wagtail.models import Site
 
+from tests.permission_page import PAGE, page_text
+from tests.permission_roles import (
+    MEMBERS,
+    MEMBERS_A,
+    PLATFORM,
+    ROLES,
+    SIGNED_IN,
+    Expected,
+    only,
+    per_role,
+)
 from thuisplein.accounts.models import PlatformRole, User
 from thuisplein.knowledge.editorial import AUTHORS, EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.tests.factories import UserFactory, dossier, item
+from thuisplein.organisations.models import Invitation
+from thuisplein.organisations.tests.factories import MembershipFactory, OrganisationFactory
 from thuisplein.pages.site_setup import make_home_page
 from thuisplein.places.models import Municipality, Province
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("reader", "author", "editor", "administrator")
 OPEN = (200, 200, 200, 200)
 #: Pages with a form of their own, which needs a cookie.
 FORMS = {"search-remark"}
@@ -29,8 +50,13 @@ ADMINISTRATORS = (302, 302, 302, 200)
 SUPERVISED = (302, 403, 403, 200)
 SUPERVISION = "/provincies/zeeland/toezicht/"
 
-#: name of the address -> (an address, what reader/author/editor/administrator get)
-MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
+#: Whoever signed in, about themselves.
+OWN = only(*SIGNED_IN)
+#: Only for POST; a reader is sent to the sign-in page first.
+POST_ONLY = only(*SIGNED_IN, code=405)
+
+#: name of the address -> (an address, what each role gets: see permission_roles.py)
+MATRIX: dict[str, tuple[str, Expected]] = {
     "home": ("/", OPEN),
     "municipalities": ("/gemeenten/", OPEN),
     "municipality": ("/gemeenten/bestaat-niet/", (404,) * 4),
@@ -116,6 +142,77 @@ MATRIX: dict[str, tuple[str, tuple[int, ...]]] = {
     "knowledge_intake_confirm": ("/beheer/document-inlezen/0/", (302, 404, 404, 404)),
     "knowledge_withdraw": ("/beheer/kennis/{item}/intrekken/", PUBLISHERS),
     "knowledge_restore": ("/beheer/kennis/{item}/herstellen/", (302,) * 4),
+    "admin-sign-in": ("/beheer/login/", (302,) * 4),
+    "account": ("/account/", OWN),
+    "account-acting": ("/account/namens/", POST_ONLY),
+    "account-details": ("/account/gegevens/", OWN),
+    "account-export": ("/account/gegevens/bestand/", OWN),
+    "account-remove": ("/account/gegevens/verwijderen/", OWN),
+    "account-accesses": ("/account/inzage/", OWN),
+    "membership-leave": ("/account/lidmaatschappen/0/stoppen/", POST_ONLY),
+    "membership-ask": ("/organisaties/a/lid-worden/", OWN),
+    "organisation-members": (
+        "/organisaties/a/leden/",
+        only(*MEMBERS_A, "administrator"),
+    ),
+    "organisation-member": ("/organisaties/a/leden/{membership}/", POST_ONLY),
+    "organisation-invitation": (
+        "/organisaties/a/leden/uitnodigen/{invitation}/intrekken/",
+        POST_ONLY,
+    ),
+    "invitation": ("/uitnodiging/verzonnen/", (410,) * 4),
+    "organisations": ("/organisaties/", OPEN),
+    "organisation": ("/organisaties/a/", OPEN),
+}
+
+# A supervisor may in the own province what an administrator may.
+MATRIX |= {
+    name: (
+        address,
+        {**per_role(expected, address), "supervisor_here": expected[-1]},
+    )
+    for name, (address, expected) in MATRIX.items()
+    if address.startswith(SUPERVISION) and isinstance(expected, tuple)
+}
+
+_DECIDES = ("administrator_a", "administrator")
+#: what -> (address, what is sent, what each role gets); nothing that is written stays
+POSTS: dict[str, tuple[str, dict[str, str], Expected]] = {
+    "invite a member": (
+        "/organisaties/a/leden/",
+        {"email": "nieuw@a.example", "role": "lid"},
+        only(*_DECIDES, code=302),
+    ),
+    "change the role of a member": (
+        "/organisaties/a/leden/{membership}/",
+        {"wat": "rol", "rol": "redacteur"},
+        only(*_DECIDES, code=302),
+    ),
+    "change a member of another organisation through one's own": (
+        "/organisaties/b/leden/{membership}/",
+        {"wat": "beeindigen"},
+        only(),
+    ),
+    "withdraw an invitation": (
+        "/organisaties/a/leden/uitnodigen/{invitation}/intrekken/",
+        {},
+        only(*_DECIDES, code=302),
+    ),
+    "end the membership of somebody else": (
+        "/account/lidmaatschappen/{membership}/stoppen/",
+        {},
+        only(),
+    ),
+    "act for the organisation": (
+        "/account/namens/",
+        {"organisatie": "{organisation}"},
+        only(*MEMBERS_A, code=302),
+    ),
+    "change one's own name": (
+        "/account/gegevens/",
+        {"first_name": "Anders"},
+        only(*SIGNED_IN, code=302),
+    ),
 }
 
 
@@ -141,14 +238,21 @@ def _module(pattern: URLPattern) -> str:
 @pytest.fixture
 def goes(db: None) -> None:
     for code, name in (("PV29", "Zeeland"), ("PV30", "Noord-Brabant")):
-        Province.objects.create(code=code, name=name, slug=name.lower())
+        Province.objects.get_or_create(code=code, defaults={"name": name, "slug": name.lower()})
     Municipality.objects.create(code="GM0664", name="Goes", slug="goes", province_id="PV29")
 
 
 @pytest.fixture
 def clients() -> dict[str, Client]:
+    """Return a signed-in client for every role, and make the organisations and places they need."""
     home = make_home_page()
     set_up_editorial_flow(home)
+    for code, name in (("PV29", "Zeeland"), ("PV30", "Noord-Brabant")):
+        Province.objects.get_or_create(code=code, defaults={"name": name, "slug": name.lower()})
+    places = {
+        slug: OrganisationFactory(slug=slug, name=f"Organisatie {slug}", kind="koepel")
+        for slug in ("a", "b")
+    }
     people = {
         "author": UserFactory(),
         "editor": UserFactory(),
@@ -156,11 +260,37 @@ def clients() -> dict[str, Client]:
     }
     people["author"].groups.add(Group.objects.get(name=AUTHORS))
     people["editor"].groups.add(Group.objects.get(name=EDITORS))
+    for key, (role, place) in MEMBERS.items():
+        people[key] = MembershipFactory(organisation=places[place], role=role).user
+    for key, (platform_role, province) in PLATFORM.items():
+        people[key] = UserFactory()
+        PlatformRole.objects.create(
+            user=people[key],
+            role=platform_role,
+            province_id=province,
+            valid_from=dt.date(2026, 1, 1),
+        )
     signed_in: dict[str, Client] = {"reader": Client()}
-    for role, person in people.items():
-        signed_in[role] = Client()
-        signed_in[role].force_login(User.objects.get(pk=person.pk))
+    for role_key, person in people.items():
+        signed_in[role_key] = Client()
+        signed_in[role_key].force_login(User.objects.get(pk=person.pk))
+    assert set(signed_in) == set(ROLES)
     return signed_in
+
+
+@pytest.fixture
+def things(clients: dict[str, Client]) -> dict[str, int]:
+    """What addresses with a number point to; the membership is of somebody else at A."""
+    organisation = OrganisationFactory(slug="a")
+    invitation = Invitation.objects.create(
+        organisation=organisation, email="nog@a.example", sent_at=timezone.now()
+    )
+    return {
+        "item": item().pk,
+        "organisation": organisation.pk,
+        "membership": MembershipFactory(organisation=organisation).pk,
+        "invitation": invitation.pk,
+    }
 
 
 def test_every_address_of_ours_has_a_row() -> None:
@@ -173,17 +303,38 @@ def test_every_address_of_ours_has_a_row() -> None:
     assert set(MATRIX) <= names
 
 
-def test_every_role_gets_what_the_matrix_says(clients: dict[str, Client], goes: None) -> None:
-    page = item()
+def test_every_role_gets_what_the_matrix_says(
+    clients: dict[str, Client], things: dict[str, int], goes: None
+) -> None:
     dossier(slug="statushouders")
     Site.objects.update(hostname="testserver")
 
     found = {
-        name: tuple(clients[role].get(address.format(item=page.pk)).status_code for role in ROLES)
+        name: {role: clients[role].get(address.format(**things)).status_code for role in ROLES}
         for name, (address, _expected) in MATRIX.items()
     }
 
-    assert found == {name: expected for name, (_address, expected) in MATRIX.items()}
+    assert found == {
+        name: per_role(expected, address) for name, (address, expected) in MATRIX.items()
+    }
+
+
+def test_every_role_may_write_what_the_matrix_says(
+    clients: dict[str, Client], things: dict[str, int]
+) -> None:
+    found: dict[str, dict[str, int]] = {}
+    for name, (address, data, _expected) in POSTS.items():
+        sent = {key: value.format(**things) for key, value in data.items()}
+        found[name] = {}
+        for role in ROLES:
+            with transaction.atomic():
+                answer = clients[role].post(address.format(**things), sent)
+                transaction.set_rollback(True)
+            found[name][role] = answer.status_code
+
+    assert found == {
+        name: per_role(expected, address) for name, (address, _data, expected) in POSTS.items()
+    }
 
 
 def test_a_supervisor_gets_only_the_own_province(goes: None) -> None:
@@ -197,7 +348,7 @@ def test_a_supervisor_gets_only_the_own_province(goes: None) -> None:
         clients.append(Client())
         clients[-1].force_login(User.objects.get(pk=person.pk))
     addresses = {
-        name: (address, expected[-1])
+        name: (address, per_role(expected, address)["administrator"])
         for name, (address, expected) in MATRIX.items()
         if address.startswith(SUPERVISION)
     }
@@ -218,3 +369,8 @@ def test_readers_get_no_cookie_anywhere(clients: dict[str, Client]) -> None:
             response = clients["reader"].get(address)
             assert not response.cookies, address
             assert "Cookie" not in response.get("Vary", ""), address
+
+
+def test_the_page_in_the_docs_says_the_same() -> None:
+    """After a change of the matrix: `make permissions`."""
+    assert PAGE.read_text(encoding="utf-8") == page_text(MATRIX, POSTS)

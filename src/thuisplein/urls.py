@@ -7,10 +7,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from thuisplein.accounts.views import to_sign_in
 from thuisplein.api.views import judged_file, open_data
 
 urlpatterns = [
+    # One door: whoever comes to the CMS signs in where everybody does.
+    path("beheer/login/", to_sign_in, name="admin-sign-in"),
     path("beheer/", include(wagtailadmin_urls)),
+    path("account/", include("thuisplein.accounts.urls")),
+    path("", include("thuisplein.organisations.urls")),
     path("documenten/", include(wagtaildocs_urls)),
     # Pictures of a single machine; a larger installation sets MEDIA_URL to its object store.
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),

@@ -1,10 +1,15 @@
 """A whole site in a process of its own, as `make run` starts it, and a real browser before it."""
 
+import base64
+import hashlib
+import hmac
+import json
 import os
 import secrets
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -17,6 +22,8 @@ import pytest
 import requests
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.outside import Letters, identity_provider, mail_server
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -31,14 +38,19 @@ FLAGS = [
 ]
 PASSWORD = "een-lang-wachtwoord-42"
 AUTHOR, EDITOR = "auteur@thuisplein.example", "redactie@thuisplein.example"
+#: The key of the app with codes of both; base32.
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 START_SECONDS = 60
 
 _MAKE_PEOPLE = f"""
 from django.contrib.auth.models import Group
-from thuisplein.accounts.models import User
+from allauth.mfa.totp.internal.auth import TOTP
+from thuisplein.accounts.public import User, confirm_address
 for email, group in [("{AUTHOR}", "Auteurs"), ("{EDITOR}", "Redactie")]:
     person = User.objects.create_user(email, "{PASSWORD}", first_name=group)
     person.groups.add(Group.objects.get(name=group))
+    confirm_address(person)
+    TOTP.activate(person, "{SECRET}")
 """
 
 
@@ -59,7 +71,23 @@ class RunningSite:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def letters() -> Iterator[Letters]:
+    """A real mail server: what the site sends arrives here."""
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def provider() -> Iterator[str]:
+    """The address of the identity provider of an organisation, a process of its own."""
+    with identity_provider() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, letters: Letters, provider: str
+) -> Iterator[RunningSite]:
     """Set up and start the site with its starter content, on the same kind of database."""
     folder = tmp_path_factory.mktemp("site")
     with _database(folder) as database_url, socket.socket() as probe:
@@ -71,6 +99,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "thuisplein.settings",
             "BASE_URL": f"http://127.0.0.1:{port}",
+            "EMAIL_URL": letters.url,
+            "OIDC_PROVIDERS": json.dumps(
+                [
+                    {
+                        "id": "stad",
+                        "name": "Gemeente Stad",
+                        "client_id": "thuisplein",
+                        "secret": "geheim",
+                        "server_url": provider,
+                        "domains": ["stad.example"],
+                    }
+                ]
+            ),
         }
         running = RunningSite(f"http://127.0.0.1:{port}", environment)
         subprocess.run(
@@ -158,13 +199,29 @@ def page(browser: Browser, site: RunningSite) -> Iterator[Page]:
     assert errors == []
 
 
+def code_of(secret: str, at: float) -> str:
+    """Return the code an app with this base32 key shows at a moment (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(at) // 30), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
 def sign_in(page: Page, email: str) -> None:
-    """Sign in to /beheer/ as one of the people of the site."""
-    page.goto("/beheer/login/")
-    page.fill("input[name=username]", email)
+    """Sign in to /beheer/ as one of the people of the site: password, then the app's code."""
+    page.goto("/beheer/")
+    page.fill("input[name=login]", email)
     page.fill("input[name=password]", PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_url("**/tweede-stap/invullen/**")
+    # A code works once: somebody who signed in a moment ago takes the next one.
+    for moment in (0, 30, -30):
+        page.fill("input[name=code]", code_of(SECRET, time.time() + moment))
+        page.get_by_role("button", name="Inloggen", exact=True).click()
+        page.wait_for_load_state()
+        if page.url.endswith("/beheer/"):
+            return
+    pytest.fail("no code was accepted")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,25 +6,46 @@ as everything; whoever is not signed in, or was switched off, as nothing.
 
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from thuisplein.accounts.actions import confirm_address, record_access
 from thuisplein.accounts.models import AccessKind, AccessLog, PlatformRole, Role, User
+from thuisplein.accounts.own_data import OwnData
+from thuisplein.accounts.own_data import register as register_own_data
 from thuisplein.places.public import municipality_index
 
 __all__ = [
     "AccessKind",
     "AnyUser",
+    "OwnData",
     "Role",
+    "SignedInRequest",
     "User",
+    "confirm_address",
     "has_role",
+    "has_second_factor",
     "log_access",
+    "needs_second_factor",
     "people_with_role",
+    "record_access",
+    "register_own_data",
     "roles_of",
     "supervised_provinces",
 ]
 
 AnyUser = User | AnonymousUser
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind ``login_required``: somebody is signed in."""
+
+    user: User
+
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def has_role(user: AnyUser, role: Role, *, on: date) -> bool:
@@ -61,3 +82,18 @@ def people_with_role(role: Role, *, on: date) -> QuerySet[User]:
 def log_access(user: User, kind: AccessKind, subject: str, *, at: datetime) -> None:
     """Note that somebody saw or took what is not for everybody; `subject` says what."""
     AccessLog.objects.create(user=user, kind=kind, subject=subject, at=at)
+
+
+def needs_second_factor(user: User, *, on: date) -> bool:
+    """Say whether somebody may do so much that a password alone is not enough."""
+    return (
+        user.is_staff
+        or user.is_superuser
+        or bool(roles_of(user, on=on))
+        or user.has_perm("wagtailadmin.access_admin")
+    )
+
+
+def has_second_factor(user: User) -> bool:
+    """Say whether somebody set up an app or a passkey; recovery codes alone do not count."""
+    return Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).exists()

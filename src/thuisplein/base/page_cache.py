@@ -28,7 +28,15 @@ Headers = list[tuple[str, str]]
 MAX_QUERY = 300
 #: Bodies smaller than this gain nothing from compression.
 MIN_GZIP = 400
-_NOT_KEPT = ("/beheer/", "/documenten/", "/media/", "/static/", "/gezond/")
+_NOT_KEPT = (
+    "/beheer/",
+    "/documenten/",
+    "/media/",
+    "/static/",
+    "/gezond/",
+    "/account/",
+    "/uitnodiging/",
+)
 _TEXTS = ("text/", "application/xml", "application/rss+xml", "application/json")
 
 

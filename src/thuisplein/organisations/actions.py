@@ -7,13 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisplein.accounts.public import User
+from thuisplein.base.public import SiteState
 from thuisplein.organisations.models import (
     Invitation,
     MemberRole,
     Membership,
     MembershipStatus,
     Organisation,
+    OrganisationType,
 )
+from thuisplein.places.public import municipality_index
 
 
 class MembershipError(Exception):
@@ -110,6 +113,44 @@ def end_membership(*, membership: Membership, on: date, today: date) -> None:
     _keep_an_administrator(membership, today)
     membership.valid_until = on
     membership.save(update_fields=["valid_until"])
+
+
+@transaction.atomic
+def make_public_bodies() -> int:
+    """Make an organisation for every municipality and province that exists and has none.
+
+    Return how many were made. What an administrator changed or made stays as it is.
+    """
+    kinds = Organisation.objects.values_list("municipality_id", "province_id", "kind")
+    have = {code for town, province, _kind in kinds for code in (town, province) if code}
+    taken = set(Organisation.objects.values_list("name", flat=True))
+    slugs = set(Organisation.objects.values_list("slug", flat=True))
+    index = municipality_index()
+    wanted = [
+        Organisation(
+            name=_("Gemeente %s") % one.name,
+            slug=f"gemeente-{one.slug}",
+            kind=OrganisationType.MUNICIPALITY,
+            municipality_id=one.code,
+        )
+        for one in index.present
+        if one.code not in have
+    ]
+    wanted += [
+        Organisation(
+            name=_("Provincie %s") % one.name,
+            slug=f"provincie-{one.slug}",
+            kind=OrganisationType.PROVINCE,
+            province_id=one.code,
+        )
+        for one in index.provinces
+        if one.code not in have
+    ]
+    new = [one for one in wanted if one.name not in taken and one.slug not in slugs]
+    if new:
+        Organisation.objects.bulk_create(new)
+        SiteState.raise_version()
+    return len(new)
 
 
 @transaction.atomic

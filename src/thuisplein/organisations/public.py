@@ -5,6 +5,7 @@ signed in as nothing.
 """
 
 from thuisplein.organisations.acting import acting_as, acting_membership
+from thuisplein.organisations.actions import make_public_bodies
 from thuisplein.organisations.models import (
     MemberRole,
     Membership,
@@ -27,6 +28,7 @@ __all__ = [
     "OrganisationType",
     "acting_as",
     "acting_membership",
+    "make_public_bodies",
     "may_act_for",
     "may_administer",
     "may_coordinate_for",

@@ -52,4 +52,4 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 def favicon(request: HttpRequest) -> HttpResponse:
     """Send browsers that ask for the old address to the icon."""
-    return HttpResponseRedirect(static("thuisplein/icon.svg"))
+    return HttpResponseRedirect(static("thuisplein/favicon.svg"))

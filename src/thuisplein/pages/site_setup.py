@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from thuisplein.accounts.models import User
+from thuisplein.accounts.public import User, confirm_address
 from thuisplein.base.public import SiteState
 from thuisplein.knowledge.public import PublishedPage, set_up_editorial_flow
+from thuisplein.organisations.public import make_public_bodies
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import Municipality
 from thuisplein.targets.public import half_years
@@ -48,6 +49,11 @@ def load_places() -> None:
         call_command("import_places", verbosity=0)
 
 
+def make_organisations() -> None:
+    """Make what municipalities and provinces work as, where there is none yet."""
+    make_public_bodies()
+
+
 def load_figures() -> None:
     """Load the shipped targets, ladders and example figures when there are none."""
     if not half_years():
@@ -81,7 +87,9 @@ def first_administrator(directory: Path) -> Path | None:
     kept = directory / "eerste-beheerder.txt"
     if not User.objects.filter(is_superuser=True).exists():
         password = secrets.token_urlsafe(12)
-        User.objects.create_superuser(ADMIN_EMAIL, password, first_name="Beheerder")
+        person = User.objects.create_superuser(ADMIN_EMAIL, password, first_name="Beheerder")
+        # Nobody reads that address: no letter can confirm it.
+        confirm_address(person)
         directory.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(f"{ADMIN_EMAIL}\n{password}\n")

@@ -1,5 +1,7 @@
 """People who sign in. The address is the login name."""
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -50,6 +52,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="accounts_user_email_ci_unique")
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep addresses in small letters: that is how the sign-in library looks them up."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -1,14 +1,17 @@
 """Organisations: what they are, where they work, and what became of them."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+
+from thuisplein.base.public import SiteState
 
 #: More steps than any real chain of mergers or parents.
 MAX_CHAIN = 20
@@ -132,6 +135,12 @@ class Organisation(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; what readers see of organisations is then made anew everywhere."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SiteState.raise_version()
 
     def clean(self) -> None:
         """Refuse chains that come back to where they started."""

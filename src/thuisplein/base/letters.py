@@ -1,0 +1,90 @@
+"""Letters: e-mails in plain text with the same words in simple HTML.
+
+A letter is one text template: its first line is the subject, an empty line parts paragraphs, and a
+paragraph that is only an address becomes a button-like link in HTML. Letters are sent by the
+worker, so that a slow or broken mail server never holds up a page, and so that an answer takes as
+long for an address that is known as for one that is not.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from html import escape
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django_tasks import task
+
+_ADDRESS = re.compile(r"https?://\S+")
+_PAGE = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{subject}</title></head>'
+    '<body style="margin:0;padding:24px;background:#f6f4ef;color:#14283a;'
+    "font:17px/1.55 'Source Sans 3','Segoe UI',Arial,sans-serif\">"
+    '<div style="max-width:560px;margin:0 auto;padding:28px 32px;background:#ffffff;'
+    'border-top:4px solid #a3402a">'
+    '<p style="margin:0 0 20px;font-weight:600;font-size:20px">Thuisplein</p>{body}</div>'
+    "</body></html>"
+)
+
+
+def send_letter(template: str, *, to: str, context: Mapping[str, Any]) -> None:
+    """Send the letter of a template to one address once the transaction has been committed."""
+    text = render_to_string(template, dict(context)).strip()
+    subject, _, body = text.partition("\n")
+    send_text(subject=subject.strip(), text=body.strip(), to=to)
+
+
+def send_text(*, subject: str, text: str, to: str) -> None:
+    """Send words that are already there."""
+    given = {"subject": " ".join(subject.split()), "text": text, "to": to}
+    transaction.on_commit(partial(deliver.enqueue, **given))
+
+
+@task()
+def deliver(subject: str, text: str, to: str) -> None:
+    """Hand one letter to the mail server; what fails stands in the list of failed tasks."""
+    message = EmailMultiAlternatives(
+        subject,
+        f"{text}\n",
+        settings.DEFAULT_FROM_EMAIL,
+        [to],
+        # Answering machines should not answer this.
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(as_html(subject, text), "text/html")
+    message.send()
+
+
+def as_html(subject: str, text: str) -> str:
+    """Return the same words as a page: paragraphs, lists of lines, links."""
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    body = "".join(_paragraph(part) for part in paragraphs)
+    return _PAGE.format(subject=escape(subject), body=body)
+
+
+def _paragraph(text: str) -> str:
+    if _ADDRESS.fullmatch(text):
+        style = (
+            "display:inline-block;padding:10px 18px;background:#0b6468;color:#ffffff;"
+            "border-radius:6px;text-decoration:none;word-break:break-all"
+        )
+        inner = f'<a href="{escape(text)}" style="{style}">{escape(_short(text))}</a>'
+    else:
+        lines = [escape(line) for line in text.splitlines()]
+        linked = [
+            _ADDRESS.sub(
+                lambda m: f'<a href="{m.group()}" style="color:#0b6468">{m.group()}</a>', line
+            )
+            for line in lines
+        ]
+        inner = "<br>".join(linked)
+    return f'<p style="margin:0 0 16px">{inner}</p>'
+
+
+def _short(address: str) -> str:
+    """Return what a reader wants to see of an address: where it leads, without the secret part."""
+    match = re.match(r"https?://([^/]+)", address)
+    return f"{match.group(1)} →" if match else address

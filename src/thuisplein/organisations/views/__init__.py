@@ -1,0 +1,1 @@
+"""Pages about who works for which organisation."""

@@ -1,0 +1,1 @@
+"""The public pages of organisations: who works where, and what they published."""

@@ -1,0 +1,154 @@
+"""Invited, signed in with a second step, acting for two organisations; or through one's own."""
+
+import re
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import EDITOR, PASSWORD, RunningSite, code_of, sign_in
+from tests.e2e.outside import Letters
+from tests.e2e.test_accessibility import STANDARD
+
+INVITED = "nieuw@stad.example"
+
+_MAKE_ADMINISTRATOR = f"""
+import datetime as dt
+from thuisplein.accounts.public import User
+from thuisplein.organisations.models import Membership, Organisation
+person = User.objects.get(email="{EDITOR}")
+now = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+for slug in ("gemeente-utrecht", "gemeente-zwolle"):
+    Membership.objects.get_or_create(
+        user=person, organisation=Organisation.objects.get(slug=slug),
+        defaults=dict(
+            role="beheerder", status="goedgekeurd", valid_from=now.date(), decided_at=now
+        ),
+    )
+"""
+
+
+@pytest.fixture
+def administrator(site: RunningSite) -> None:
+    site.manage("shell", "-c", _MAKE_ADMINISTRATOR)
+
+
+def test_invited_signed_in_with_a_second_step_and_acting_for_two(
+    page: Page, browser: Browser, site: RunningSite, letters: Letters, administrator: None
+) -> None:
+    sign_in(page, EDITOR)
+    for slug in ("gemeente-utrecht", "gemeente-zwolle"):
+        page.goto(f"/organisaties/{slug}/leden/")
+        page.fill("input[name=email]", INVITED)
+        page.get_by_role("button", name="Verstuur uitnodiging").click()
+        page.get_by_text(f"De uitnodiging gaat naar {INVITED}").wait_for()
+    links = [
+        re.search(r"http\S+/uitnodiging/\S+", letters.wait_for(INVITED, name))
+        for name in ("Gemeente Utrecht", "Gemeente Zwolle")
+    ]
+
+    context = browser.new_context(base_url=site.url, locale="nl-NL")
+    own = context.new_page()
+    assert links[0]
+    assert links[1]
+    own.goto(links[0].group())
+    own.get_by_role("link", name="Maak een account").click()
+    own.fill("input[name=email]", INVITED)
+    own.fill("input[name=first_name]", "Noor")
+    own.fill("input[name=password1]", PASSWORD)
+    own.get_by_role("button", name="Account maken").click()
+    own.get_by_role("button", name="Word lid").click()
+    own.get_by_text("U bent nu lid van Gemeente Utrecht").wait_for()
+
+    own.goto("/account/tweede-stap/app/aanzetten/")
+    # Somebody who just signed up by a link is asked who they are before this step.
+    if "/opnieuw-inloggen/" in own.url:
+        own.fill("input[name=password]", PASSWORD)
+        own.get_by_role("button", name="Verder").click()
+    secret = own.locator(".tp-secret").inner_text().strip()
+    # A code works once, so signing in again takes the next one.
+    own.fill("input[name=code]", code_of(secret, time.time() - 30))
+    own.get_by_role("button", name="Zet aan").click()
+    own.get_by_text("De app met codes staat aan").wait_for()
+    own.get_by_role("button", name="Uitloggen").first.click()
+    own.goto(links[1].group())
+    own.get_by_role("link", name="Ik heb al een account").click()
+    own.fill("input[name=login]", INVITED)
+    own.fill("input[name=password]", PASSWORD)
+    own.get_by_role("button", name="Inloggen", exact=True).click()
+    own.fill("input[name=code]", code_of(secret, time.time()))
+    own.get_by_role("button", name="Inloggen", exact=True).click()
+    own.get_by_role("button", name="Word lid").click()
+
+    header = own.locator(".tp-header__for")
+    assert header.inner_text() == "namens Gemeente Zwolle"
+    own.get_by_role("button", name="Namens Gemeente Utrecht").click()
+    assert header.inner_text() == "namens Gemeente Utrecht"
+    own.goto("/dossiers/")
+    assert header.inner_text() == "namens Gemeente Utrecht"
+    assert own.goto("/organisaties/gemeente-zwolle/leden/").status == 200
+    assert own.goto("/organisaties/gemeente-breda/leden/").status == 404
+    context.close()
+
+
+def test_somebody_signs_in_through_their_organisation(
+    browser: Browser, site: RunningSite, provider: str
+) -> None:
+    context = browser.new_context(base_url=site.url, locale="nl-NL")
+    own = context.new_page()
+
+    _through_provider(own, "anna")
+
+    own.get_by_role("heading", name="Dag Anna").wait_for()
+    context.close()
+
+
+def test_a_provider_opens_no_account_of_others(
+    browser: Browser, site: RunningSite, provider: str
+) -> None:
+    context = browser.new_context(base_url=site.url, locale="nl-NL")
+    own = context.new_page()
+
+    _through_provider(own, "vals")
+
+    own.get_by_role("heading", name="Dit adres kan hier geen account maken").wait_for()
+    assert own.goto("/account/").url.startswith(f"{site.url}/account/inloggen/")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_pages_of_an_account_are_accessible(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    found: list[str] = []
+
+    def look(address: str) -> None:
+        page.goto(address)
+        violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+        found.extend(f"{address}: {one['id']}" for one in violations)
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        found.extend([f"{address}: scrolls sideways"] if wide else [])
+
+    for address in ("/account/inloggen/", "/account/aanmelden/", "/account/wachtwoord-vergeten/"):
+        look(address)
+    for address in ("/organisaties/", "/organisaties/gemeente-utrecht/"):
+        look(address)
+    sign_in(page, EDITOR)
+    for address in (
+        "/account/",
+        "/account/gegevens/",
+        "/account/wachtwoord/",
+        "/account/tweede-stap/",
+        "/account/sessies/",
+        "/account/e-mailadres/",
+        "/account/inzage/",
+    ):
+        look(address)
+
+    assert found == []
+
+
+def _through_provider(own: Page, who: str) -> None:
+    own.goto("/account/inloggen/")
+    own.get_by_role("link", name="Gemeente Stad").click()
+    own.get_by_role("button", name=who).click()
