@@ -5,8 +5,8 @@ A row's expectation is one of:
 - a tuple of four codes, for ``COLUMNS``: reader, author, editor, administrator;
 - what ``only`` or ``per_role`` returns, when other roles differ.
 
-A role that a row does not name gets what an author gets; below /beheer/, where an author works, what
-a reader gets.
+A role that a row does not name gets what an author gets; below /beheer/, where an author works,
+what a reader gets.
 """
 
 from collections.abc import Mapping
