@@ -126,6 +126,16 @@ DATASETS = (
             for label, name in JUDGED_FILES
         ),
     ),
+    Dataset(
+        "begrippen",
+        gettext_lazy("Begrippen"),
+        gettext_lazy(
+            "Woorden over het huisvesten van aandachtsgroepen, met uitleg, synoniemen, oudere "
+            "termen, afkortingen en verbanden. Ook als SKOS."
+        ),
+        gettext_lazy("staat bij elke rij"),
+        gettext_lazy("Heel Nederland"),
+    ),
 )
 
 
@@ -212,6 +222,9 @@ def _files(one: Dataset) -> list[tuple[str, str, str]]:
         return list(one.files)
     address = f"{PREFIX}/{one.slug}"
     files = [("CSV", f"{address}.csv", CSV), ("JSON", address, JSON)]
+    if one.slug == "begrippen":
+        files.append(("SKOS (Turtle)", "/begrippen.ttl", "text/turtle"))
+        files.append(("SKOS (JSON-LD)", "/begrippen.jsonld", "application/ld+json"))
     if one.slug == "kaart":
         files.append(("GeoJSON", f"{address}?vorm=geojson", GEOJSON))
     return files

@@ -27,6 +27,8 @@ _EXAMPLES = {
     "/praktijkvoorbeelden": "/praktijkvoorbeelden?groep=statushouders",
     "/dossiers": "/dossiers",
     "/zoeken": "/zoeken?q=voorrang+statushouders",
+    "/begrippen": "/begrippen?groep=statushouders",
+    "/begrippen/{kenmerk}": "/begrippen/statushouder",
 }
 #: Every list has these; said once.
 _SHARED = set(ListQuestion.model_fields)

@@ -5,11 +5,12 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from thuisplein.api.endpoints import knowledge, places, search, targets
+from thuisplein.api.endpoints import concepts, knowledge, places, search, targets
 from thuisplein.api.endpoints import map as municipal_map
 from thuisplein.api.exposing import API_VERSION
 from thuisplein.api.problems import handle_problems
 from thuisplein.api.schemas.base import ListAnswer
+from thuisplein.api.schemas.concepts import ConceptRow
 from thuisplein.api.schemas.knowledge import DossierRow, PracticeRow
 from thuisplein.api.schemas.map import TileMap
 from thuisplein.api.schemas.municipality import MunicipalityAnswer
@@ -72,3 +73,12 @@ _list(
 )
 _list("zoeken", search.found, answer=ListAnswer[FoundRow], tag=KNOWLEDGE)
 _list("dossiers", knowledge.dossiers, answer=ListAnswer[DossierRow], tag=KNOWLEDGE)
+_list("begrippen", concepts.concepts, answer=ListAnswer[ConceptRow], tag=KNOWLEDGE)
+api.get(
+    "/begrippen/{kenmerk}",
+    response=ConceptRow,
+    tags=[KNOWLEDGE],
+    summary="Eén begrip",
+    operation_id="begrip",
+    url_name="api-begrip",
+)(concepts.concept)

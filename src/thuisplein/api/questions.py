@@ -202,6 +202,26 @@ class SearchQuestion(ListQuestion):
     )
 
 
+class ConceptQuestion(ListQuestion):
+    """Which concepts."""
+
+    term: str | None = Field(
+        None,
+        max_length=120,
+        description="Een woord, afkorting of oudere term. Geeft het begrip dat zo heet.",
+        examples=["vergunninghouder"],
+    )
+    groep: str | None = Field(
+        None,
+        max_length=80,
+        description="Kenmerk van een aandachtsgroep.",
+        examples=["statushouders"],
+    )
+    onderwerp: str | None = Field(
+        None, max_length=80, description="Kenmerk van een onderwerp.", examples=["samenwerken"]
+    )
+
+
 class ProvinceQuestion(ListQuestion):
     """Provinces, with the sums of which half-year."""
 

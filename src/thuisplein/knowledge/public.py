@@ -1,7 +1,7 @@
 """What other apps may use of the knowledge base."""
 
 from thuisplein.knowledge.decorating import TextDecorator, register_text_decorator
-from thuisplein.knowledge.editorial import set_up_editorial_flow
+from thuisplein.knowledge.editorial import EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.feeds import KnowledgeFeed
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
 from thuisplein.knowledge.listing import Listing, cards, make_listing
@@ -13,6 +13,7 @@ from thuisplein.knowledge.text import fold, plain_paragraphs
 
 __all__ = [
     "BY_SLUG",
+    "EDITORS",
     "ITEM_KINDS",
     "KINDS",
     "Duty",

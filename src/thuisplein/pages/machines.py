@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.public import PublishedPage
 from thuisplein.places.public import municipality_index
+from thuisplein.search.thesaurus.public import thesaurus
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public address, with the day of its last change where there is one."""
     rows = PublishedPage.objects.filter(withdrawn_on=None).order_by("path")
     places = (f"/gemeenten/{place.slug}/" for place in municipality_index().present)
+    concepts = (one.url for one in thesaurus().concepts.values() if not one.is_deprecated)
     context = {
         "root": request.build_absolute_uri("/").rstrip("/"),
-        "plain": ["/", "/gemeenten/", *places],
+        "plain": ["/", "/gemeenten/", *places, "/begrippen/", *concepts],
         "rows": rows.values_list("path", "changed_on").iterator(),
     }
     return render(request, "pages/sitemap.xml", context, content_type="application/xml")

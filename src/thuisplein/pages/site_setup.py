@@ -13,6 +13,7 @@ from thuisplein.knowledge.public import PublishedPage, set_up_editorial_flow
 from thuisplein.organisations.public import make_public_bodies
 from thuisplein.pages.models import HomePage
 from thuisplein.places.public import Municipality
+from thuisplein.search.thesaurus.public import allow_editors
 from thuisplein.targets.public import half_years
 
 #: The starter content's example to put forward; editors choose another at will.
@@ -77,6 +78,7 @@ def load_concepts() -> None:
 
 def set_up_roles(home: HomePage) -> None:
     set_up_editorial_flow(home)
+    allow_editors()
 
 
 def first_administrator(directory: Path) -> Path | None:

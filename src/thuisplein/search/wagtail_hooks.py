@@ -1,4 +1,4 @@
-"""Registers the editors' screens; what they do stands in listening/ and steering/."""
+"""Registers the editors' screens; what they do stands in listening/, steering/ and thesaurus/."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from thuisplein.search.listening import admin
 from thuisplein.search.listening.viewsets import EditorialTaskViewSet, RemarkViewSet
 from thuisplein.search.steering.viewsets import BestBetViewSet
+from thuisplein.search.thesaurus.viewsets import ConceptViewSet
 
 
 class SearchViewSetGroup(ViewSetGroup):
@@ -28,6 +30,11 @@ class _ReportMenuItem(MenuItem):
 @hooks.register("register_admin_viewset")
 def register_search() -> ViewSetGroup:
     return SearchViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_concepts() -> ModelViewSet:
+    return ConceptViewSet("concepts")
 
 
 @hooks.register("register_admin_urls")

@@ -14,6 +14,8 @@ from thuisplein.places.models import (
     Population,
     Province,
 )
+from thuisplein.search.tests.thesaurus_factories import record
+from thuisplein.search.thesaurus.storing import save_records
 from thuisplein.targets.models import (
     Balance,
     Basis,
@@ -39,6 +41,7 @@ def api() -> Client:
 
 @pytest.fixture
 def country(db: None) -> None:
+    save_records([record("statushouder", synonyms=("vergunninghouder",))])
     brabant = Province.objects.create(code="PV30", name="Noord-Brabant", slug="noord-brabant")
     groningen = Province.objects.create(code="PV20", name="Groningen", slug="groningen")
     den_bosch = Municipality.objects.create(

@@ -27,6 +27,8 @@ def test_description_is_complete(db: None, api: Client) -> None:
         "/praktijkvoorbeelden",
         "/dossiers",
         "/zoeken",
+        "/begrippen",
+        "/begrippen/{kenmerk}",
     }
     for path, operations in made["paths"].items():
         assert set(operations) == {"get"}, path

@@ -21,6 +21,7 @@ LISTS = [
     "praktijkvoorbeelden",
     "dossiers",
     "zoeken",
+    "begrippen",
 ]
 
 
