@@ -45,12 +45,7 @@ def share_held(question: Question, weights: Sequence[float], found: set[str]) ->
         return 0.0
     held = 0.0
     for slot, weight in zip(question.slots, weights, strict=True):
-        answered = (
-            option.weight if option.all_needed else option.weight * 0.7
-            for option in slot.options
-            if found.issuperset(option.terms)
-            or (not option.all_needed and not found.isdisjoint(option.terms))
-        )
+        answered = (o.weight for o in slot.options if found.issuperset(o.terms))
         held += weight * min(1.0, max(answered, default=0.0))
     return held / total
 
@@ -68,7 +63,9 @@ def unknown_share(outcome: Outcome) -> float:
     """Return the share of what was said that stands in no document."""
     if not outcome.weights:
         return 0.0
-    return sum(1 for weight in outcome.weights if not weight) / len(outcome.weights)
+    said = [slot.share > 0 for slot in outcome.question.slots]
+    unknown = [on and not weight for on, weight in zip(said, outcome.weights, strict=True)]
+    return sum(unknown) / max(sum(said), 1)
 
 
 def title_fit(

@@ -21,7 +21,7 @@ from thuisplein.search.completing import complete
 from thuisplein.search.index.reading import site_analyser
 from thuisplein.search.index.sources import document_of, page_id_of
 from thuisplein.search.marking import mark_words
-from thuisplein.search.ranking.finder import Finder, Hit, Outcome
+from thuisplein.search.ranking.finder import LOOKED_AT, Finder, Hit, Outcome
 from thuisplein.search.ranking.held import held_index
 from thuisplein.search.ranking.tuning import Tuning
 from thuisplein.search.thesaurus.expansion import expand_question, thesaurus
@@ -53,7 +53,7 @@ class Found:
     @property
     def holds_all(self) -> bool:
         """Say whether the best result answers all of the question."""
-        known = all(self._outcome.weights)
+        known = not unknown_share(self._outcome)
         return bool(self.hits) and known and self.hits[0].coverage > 0.95
 
     def mark(self, text: str) -> SafeString:
@@ -144,7 +144,7 @@ def answers_to(
     """Return the published answers and practices that answer a question, surest first."""
     finder = _finder()
     outcome = finder.find(question)
-    ids = _page_ids(hit.key for hit in outcome.hits[: READ_FOR_ANSWER * 2])
+    ids = _page_ids(hit.key for hit in outcome.hits[:LOOKED_AT])
     rows = PublishedPage.objects.filter(page_id__in=ids, kind__in=kinds, withdrawn_on=None)
     by_id = {row.page_id: row for row in rows}
     has_names = any(term[0] in "@§" for term in outcome.question.terms)

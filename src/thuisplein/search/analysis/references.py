@@ -20,7 +20,7 @@ LAWS: dict[str, tuple[str, ...]] = {
     "vw": ("vreemdelingenwet", "vw"),
     "gemeentewet": ("gemeentewet",),
     "wgv": ("wet goed verhuurderschap", "wgv"),
-    "wvrv": ("wet versterking regie volkshuisvesting", "wet versterking regie"),
+    "wvrv": ("wet versterking regie volkshuisvesting", "wet versterking regie", "wvrv"),
     "wet-betaalbare-huur": ("wet betaalbare huur",),
     "spreidingswet": ("spreidingswet",),
     "leegstandwet": ("leegstandwet",),

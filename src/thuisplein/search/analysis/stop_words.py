@@ -25,3 +25,19 @@ meer na naar neer niet omhoog onder open over samen tegen terug tegemoet toe tus
 veel vol voor voort weder weer weg
 """
 PREFIXES = frozenset(_PREFIXES.split())
+
+_WEAK_WORDS = """
+aantal advies algemeen antwoord beginnen bekijken belangrijk beschikbaar bestaan bestaand
+betekenen beter bieden blijken blijven brengen centraal dag deel doel doorgaan eens eerst
+einde elders ergens extra fase feit gang geheel geval gevolg goed groot heel hoog hulp
+iemand informatie inzetten jaar juist klein komen kort krijgen kunnen kwijt laag lang langer
+laten leggen letten leven liggen lopen maand maatregel makkelijk manier meedoen meegaan mens
+moeilijk mogelijk mogelijkheid moment mooi nemen netjes nieuw nodig omgaan onderdeel
+ontvangen organiseren oud overzicht plaats plan plek precies probleem regel regelen roepen
+ruim samen slecht snel soort spelen spreken staan stap starten stellen stoppen stuk tijd tip
+tips toelichten toestaan treden uitleg vallen vast verder verschil verschillend vertellen
+vinden volgen volgend voorbeeld vorm vraag vragen vrij wachten week weg weinig welkom werken
+weten willen woord zaak zeggen zetten zien zitten zoeken zorgen
+"""
+#: Words that say little beside others: they stand in every kind of question.
+WEAK_WORDS = frozenset(_WEAK_WORDS.split())

@@ -21,6 +21,8 @@ class Word:
 
     term: str
     parts: tuple[str, ...] = ()
+    #: The parts as words, for the thesaurus.
+    spelled: tuple[str, ...] = ()
 
 
 class Words:
@@ -64,7 +66,7 @@ class Words:
         if not parts:
             return Word(self._stem(lemma))
         terms = tuple(self.read(part).term for part in parts)
-        return Word(_join(terms), terms)
+        return Word(_join(terms), terms, parts)
 
     def _hyphenated(self, pieces: list[str]) -> Word:
         if not pieces:
@@ -73,7 +75,8 @@ class Words:
         telling = [one for one in read if len(one.term) > 1] or read
         if len(telling) == 1:
             return telling[0]
-        return Word(_join([one.term for one in telling]), tuple(one.term for one in telling))
+        terms = tuple(one.term for one in telling)
+        return Word(_join(terms), terms, tuple(pieces) if len(pieces) == len(terms) else ())
 
     def _lemma(self, word: str) -> str:
         if word in self.lexicon:

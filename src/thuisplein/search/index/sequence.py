@@ -22,7 +22,7 @@ def term_number(term: str) -> int:
 
 def pack_sequence(fields: Fields) -> bytes:
     title = [*_numbers(fields.title), END_OF_TITLE]
-    rest = [*_numbers(fields.lead), GAP, *_numbers(fields.body)]
+    rest = [*_numbers(fields.lead), GAP, *_numbers(fields.labels), GAP, *_numbers(fields.body)]
     return np.array((title + rest)[:MOST_TOKENS], "<u4").tobytes()
 
 

@@ -82,6 +82,7 @@ def _labels(row: PublishedPage) -> Iterator[str]:
     yield str(BY_SLUG[row.kind].name)
     for field in ("groups", "topics", "housing_types", "municipalities"):
         yield from (one["name"] for one in row.detail.get(field, ()))
+    yield from (theme["title"] for theme in row.detail.get("themes", ()))
     for field in ("law_name", "region_name"):
         yield row.detail.get(field, "")
     names = {place.slug: place.name for place in municipality_index().provinces}

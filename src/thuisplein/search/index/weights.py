@@ -85,7 +85,7 @@ class FieldWeights:
     label: float = 1.5
     body: float = 1.0
     part: float = 0.5
-    saturation: float = 1.2
+    saturation: float = 2.0
 
 
 def impact_table(weights: FieldWeights) -> Floats:

@@ -10,18 +10,19 @@ from thuisplein.search.index.document import day_number
 from thuisplein.search.index.models import Entry
 from thuisplein.search.index.weights import FieldWeights, Floats, impact_table
 from thuisplein.search.ranking.held import HeldIndex
+from thuisplein.search.ranking.likeness import likeness
 from thuisplein.search.ranking.nearness import look_at
 from thuisplein.search.ranking.postings import fetch_postings
-from thuisplein.search.ranking.question import Expander, Question, read_question, with_correction
+from thuisplein.search.ranking.question import Expander, Question, QuestionReader, Slot
 from thuisplein.search.ranking.scoring import Collection, Postings, Scores, score
 from thuisplein.search.ranking.spelling import correct
 from thuisplein.search.ranking.tuning import Tuning
 
 #: So many of the best are looked at again for word order and titles.
-LOOKED_AT = 60
+LOOKED_AT = 100
 MOST_HITS = 1_000
 #: What scores less than this share of the best is not shown.
-LOWEST_SHARE = 0.12
+LOWEST_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +57,29 @@ class Finder:
 
     def find(self, text: str) -> Outcome:
         """Return the documents that answer a question."""
-        question = read_question(text, self.analyser, self.tuning, expander=self.expander)
+        reader = QuestionReader(self.analyser, self.tuning, self.expander)
+        question = reader.read(text)
         if not question.slots or not self.held.size:
             return Outcome(question, ())
         postings = fetch_postings(self.held, question.terms)
-        question = self._corrected(question, postings)
+        question = self._corrected(reader, question, postings)
         if question.corrections:
             postings = fetch_postings(self.held, question.terms)
         collection = Collection(self.held.size, self.held.live, postings)
         scores = score(question, collection, _table(self.tuning.fields), self.tuning)
-        values = scores.score * standing(self.held, self.tuning, self.today)
-        return Outcome(question, self._best(question, values, scores), scores.weights)
+        kept = standing(self.held, self.tuning, self.today)
+        return Outcome(question, self._best(question, scores, kept), scores.weights)
 
-    def _best(self, question: Question, values: Floats, scores: Scores) -> tuple[Hit, ...]:
+    def _best(self, question: Question, scores: Scores, kept: Floats) -> tuple[Hit, ...]:
+        values = scores.score * kept
         hits = np.flatnonzero((values > 0) & self.held.is_live)
         if not len(hits):
             return ()
         # Equal scores at the edge: the same ones every time.
         order = hits[np.lexsort((hits, -values[hits]))][:MOST_HITS]
-        ranked = self._looked_at(question, [(float(values[n]), int(n)) for n in order], scores)
+        ranked = [(float(values[n]), int(n)) for n in order]
+        seen = self._looked_at(question, ranked[:LOOKED_AT], scores, kept)
+        ranked = [*seen, *ranked[LOOKED_AT:]]
         lowest = ranked[0][0] * LOWEST_SHARE if ranked else 0.0
         return tuple(
             Hit(self.held.keys[n], n, value, float(scores.coverage[n]))
@@ -83,37 +88,57 @@ class Finder:
         )
 
     def _looked_at(
-        self, question: Question, ranked: list[tuple[float, int]], scores: Scores
+        self, question: Question, top: list[tuple[float, int]], scores: Scores, kept: Floats
     ) -> list[tuple[float, int]]:
-        """Return the order after looking at word order and titles; none loses by it."""
-        top = ranked[:LOOKED_AT]
+        """Return the best anew after looking at word order, titles and likeness; none loses."""
         rows = Entry.objects.filter(
             generation=self.held.generation, number__in=[number for _value, number in top]
         )
         sequences = dict(rows.values_list("number", "sequence"))
         known = [one for one in top if one[1] in sequences]
-        looks = look_at(question, scores.weights, [bytes(sequences[n]) for _value, n in known])
-        seen = []
-        for (value, number), look in zip(known, looks, strict=True):
-            lift = 1 + self.tuning.nearness * look.near + self.tuning.title_match * look.title
-            seen.append((value * lift, number))
+        if not known:
+            return top
+        texts = [bytes(sequences[number]) for _value, number in known]
+        looks = look_at(question, scores.weights, texts)
+        lifted = [
+            value * (1 + self.tuning.nearness * look.near + self.tuning.title_match * look.title)
+            for (value, _number), look in zip(known, looks, strict=True)
+        ]
+        like = likeness(texts, lifted, models=self.tuning.models) * max(lifted)
+        seen = [
+            (value + self.tuning.likeness * float(gain * kept[number]), number)
+            for value, gain, (_value, number) in zip(lifted, like, known, strict=True)
+        ]
         seen.sort(key=lambda one: (-one[0], one[1]))
-        return [*seen, *ranked[LOOKED_AT:]]
+        return seen
 
-    def _corrected(self, question: Question, postings: Postings) -> Question:
-        """Return the question with words that nobody wrote also read as the nearest in use."""
-        slots, corrections = list(question.slots), {}
+    def _corrected(
+        self, reader: QuestionReader, question: Question, postings: Postings
+    ) -> Question:
+        """Return the question with words that nobody wrote read as the nearest in use."""
+        slots: list[Slot] = []
+        corrections: dict[str, str] = {}
         words = self.held.word_counts
-        for place, slot in enumerate(slots):
-            strong = (o for o in slot.options if o.weight > 0.5 and o.all_needed)
-            known = any(term in postings for option in strong for term in option.terms)
-            if known or slot.said in words or " " in slot.said:
-                continue
-            better = correct(slot.said, words)
-            if better:
-                slots[place] = with_correction(slot, better, self.analyser, self.tuning)
-                corrections[slot.said] = better
+        for slot in question.slots:
+            better = corrections.get(slot.said)
+            if better is None and not self._is_known(slot, postings):
+                better = correct(slot.said, words)
+                if better:
+                    corrections[slot.said] = better
+                    slots += [replace(slot, share=0.0), *reader.corrected(slot, better)]
+                    continue
+            if better is None:
+                slots.append(slot)
         return replace(question, slots=tuple(slots), corrections=corrections)
+
+    def _is_known(self, slot: Slot, postings: Postings) -> bool:
+        """Say whether somebody wrote what was said; the parts of a compound say nothing of it."""
+        if slot.said in self.held.word_counts or " " in slot.said:
+            return True
+        whole = (option for option in slot.options if option.terms != (slot.part,))
+        return any(
+            term in postings for option in whole if option.weight > 0.5 for term in option.terms
+        )
 
 
 _tables: dict[FieldWeights, Floats] = {}

@@ -56,49 +56,37 @@ def score(question: Question, collection: Collection, table: Floats, tuning: Tun
 
 def _slot(slot: Slot, collection: Collection, table: Floats) -> tuple[Floats, Floats, float]:
     """Return the best impact and the share answered per document, and how telling the slot is."""
-    size, postings = collection.size, collection.postings
-    best = np.zeros(size, np.float32)
-    held = np.zeros(size, np.float32)
+    best = np.zeros(collection.size, np.float32)
+    held = np.zeros(collection.size, np.float32)
     most = 0
     for option in slot.options:
-        numbers, impact, share = _option(option, postings, table, size)
+        numbers, impact = _option(option, collection, table)
         if not len(numbers):
             continue
-        if option.weight >= 0.5 and option.all_needed:
+        # Rarity belongs to the subject: a rare synonym of a common word is no rare word.
+        if option.weight >= 0.5 or not most:
             most = max(most, len(numbers))
-        weight = np.float32(option.weight)
-        best[numbers] = np.maximum(best[numbers], impact * weight)
-        answered = share * np.float32(1.0 if option.all_needed else 0.7)
+        best[numbers] = np.maximum(best[numbers], impact * np.float32(option.weight))
         # What is only related answers less of the question.
-        answered = answered * np.float32(min(1.0, option.weight + 0.3))
-        held[numbers] = np.maximum(held[numbers], answered)
-    if not most:
-        # Only parts or weak synonyms: as telling as the rarest of them.
-        sizes = [len(postings[t][0]) for o in slot.options for t in o.terms if t in postings]
-        most = min(sizes, default=0)
-    return best, held, _telling(most, collection.live) if most else 0.0
+        held[numbers] = np.maximum(held[numbers], np.float32(min(1.0, option.weight + 0.3)))
+    telling = slot.share * _telling(most, collection.live) if most else 0.0
+    return best, held, telling
 
 
-def _option(
-    option: Option, postings: Postings, table: Floats, size: int
-) -> tuple[Numbers, Floats, Floats]:
-    """Return the documents that an option finds, with its impact and the share of its terms."""
-    found = [postings[term] for term in option.terms if term in postings]
-    nothing = np.zeros(0, np.float32)
-    if not found or (option.all_needed and len(found) < len(option.terms)):
-        return np.zeros(0, np.int64), nothing, nothing
+def _option(option: Option, collection: Collection, table: Floats) -> tuple[Numbers, Floats]:
+    """Return the documents that hold all terms of an option, and the mean of their impacts."""
+    found = [collection.postings[term] for term in option.terms if term in collection.postings]
+    if len(found) < len(option.terms):
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    numbers, bits = found[0]
     if len(found) == 1:
-        numbers, bits = found[0]
-        share = np.full(len(numbers), 1 / len(option.terms), np.float32)
-        return numbers, table[bits] / np.float32(len(option.terms)), share
-    summed, times = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    for numbers, bits in found:
-        summed[numbers] += table[bits]
-        times[numbers] += 1
-    needed = len(option.terms) if option.all_needed else 1
-    numbers = np.flatnonzero(times >= needed)
-    terms = np.float32(len(option.terms))
-    return numbers, summed[numbers] / terms, times[numbers] / terms
+        return numbers, table[bits]
+    summed, times = np.zeros(collection.size, np.float32), np.zeros(collection.size, np.uint8)
+    for some, some_bits in found:
+        summed[some] += table[some_bits]
+        times[some] += 1
+    numbers = np.flatnonzero(times == len(found))
+    return numbers, summed[numbers] / np.float32(len(found))
 
 
 def _telling(documents: int, live: int) -> float:

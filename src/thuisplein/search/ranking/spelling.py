@@ -16,6 +16,9 @@ def correct(word: str, words: Mapping[str, int]) -> str | None:
     """
     if len(word) < SHORTEST or not word.isalpha():
         return None
+    apart = _apart(word, words)
+    if apart:
+        return apart
     most = 1 if len(word) < 8 else 2
     # The first letter is seldom wrong; only when that finds nothing are all words looked at.
     near = [
@@ -36,3 +39,13 @@ def _nearest(word: str, choices: list[str], words: Mapping[str, int], most: int)
         return None
     best = min(hits, key=lambda hit: (hit[1], -words[hit[0]], hit[0]))
     return str(best[0])
+
+
+def _apart(word: str, words: Mapping[str, int]) -> str | None:
+    """Return two words in use that were written as one: "housingfirst"."""
+    cuts = range(4, len(word) - 3)
+    both = [(word[:cut], word[cut:]) for cut in cuts if word[:cut] in words and word[cut:] in words]
+    if not both:
+        return None
+    first, last = max(both, key=lambda pair: (min(words[pair[0]], words[pair[1]]), *pair))
+    return f"{first} {last}"

@@ -15,13 +15,20 @@ class Tuning:
     fields: FieldWeights = field(default_factory=FieldWeights)
     #: A synonym against the word itself; parts of a compound against the compound.
     synonym: float = 0.8
-    part: float = 0.5
+    part: float = 0.6
     joined: float = 0.9
+    #: A compound against another word of its rarity, shared by its parts.
+    compound: float = 2.0
+    #: A word that stands in every kind of question.
+    weak: float = 0.7
     corrected: float = 0.8
     #: What a document keeps that holds none of the other words of the question.
-    coverage_floor: float = 0.25
+    coverage_floor: float = 0.7
     nearness: float = 0.35
-    title_match: float = 0.5
+    title_match: float = 0.6
+    #: What a document gains that is like the best ones, of the best score; how many those are.
+    likeness: float = 1.7
+    models: int = 4
     recency: float = 0.1
     half_life_days: float = 730.0
     withdrawn: float = 0.4

@@ -1,0 +1,150 @@
+"""Finding, through the public door."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from thuisplein.knowledge.actions import withdraw_item
+from thuisplein.knowledge.models import QuestionAnswer
+from thuisplein.knowledge.tests.factories import UserFactory, item
+from thuisplein.search.public import answers_to, find, suggest
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = [
+    "",
+    "   ",
+    "\0",
+    "woning\0woning",
+    "'; DROP TABLE search_posting; --",
+    'AND OR NOT NEAR ("woning" *',
+    ".*(a+)+$ [^x]{1,9999}",
+    "\u0645\u0631\u062d\u0628\u0627 \u200fwoning\u200e \u202ewoning",
+    "🏠🏡 woning 👩‍👩‍👧",
+    "\ud800 woning",
+    "a" * 10_000,
+    "woning " * 1_400,
+    "woonwagenstandplaatsenbeleid" * 350,
+    "-" * 10_000,
+    "'s-" * 3_000,
+    "art. 1 " * 1_400,
+    "%_%\\%",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_question_is_a_question(text: str) -> None:
+    item(title="Woning")
+
+    assert len(find(text).page_ids) <= 1
+    assert isinstance(suggest(text), list)
+    assert isinstance(answers_to(text), list)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.text(max_size=200))
+def test_any_text_is_a_question(text: str) -> None:
+    assert find(text).page_ids == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "woonwagenstandplaatsen",
+        "standplaats voor een woonwagen",
+        "standplaatsen woonwagens",
+        "woonwagen-standplaats",
+        "woonwagenstandplatsen",
+    ],
+)
+def test_compounds_are_found_both_ways_and_misspelt(question: str) -> None:
+    whole = item(title="Nieuwe woonwagenstandplaatsen")
+    apart = item(title="Standplaatsen voor woonwagens")
+    item(title="Kamers voor studenten")
+
+    assert set(find(question).page_ids) == {whole.pk, apart.pk}
+
+
+def test_words_written_as_one_are_read_as_two() -> None:
+    page = item(title="Housing First in de regio")
+
+    found = find("housingfirst")
+
+    assert found.page_ids == [page.pk]
+    assert found.did_you_mean == "housing first"
+
+
+def test_a_title_counts_more_than_the_text() -> None:
+    body = item(title="Een", occasion="<p>Over begeleiding van mensen.</p>")
+    title = item(title="Begeleiding")
+
+    assert find("begeleiding").page_ids == [title.pk, body.pk]
+
+
+def test_what_is_withdrawn_comes_last() -> None:
+    first, last = item(title="Begeleiding"), item(title="Begeleiding thuis en in de wijk")
+    withdraw_item(
+        first, by=UserFactory(is_superuser=True), on=dt.date(2026, 1, 1), reason="Vervangen."
+    )
+
+    assert find("begeleiding").page_ids == [last.pk, first.pk]
+
+
+def test_words_are_marked_inflected_and_within_compounds() -> None:
+    item(title="Standplaatsen")
+
+    found = find("standplaats")
+
+    assert found.mark("Woonwagenstandplaatsen en een standplaats.") == (
+        "<mark>Woonwagenstandplaatsen</mark> en een <mark>standplaats</mark>."
+    )
+    assert found.mark("<b>") == "&lt;b&gt;"
+
+
+def test_an_answer_comes_with_its_passage_and_confidence() -> None:
+    page = item(
+        QuestionAnswer,
+        title="Tellen nareizigers mee voor de taakstelling?",
+        short_answer="Ja, nareizigers tellen mee.",
+        body="<p>Vraag bij elke koppeling of er nog gezinsleden komen.</p>",
+    )
+    item(title="Iets heel anders over fietsen")
+
+    (answer,) = answers_to("Tellen nareizigers ook mee?")
+
+    assert (answer.page_id, answer.kind, answer.path) == (
+        page.pk,
+        "vraag-en-antwoord",
+        f"/vraag-en-antwoord/{page.slug}/",
+    )
+    assert "nareizigers tellen mee" in answer.passage
+    assert answer.confidence > 0.5
+
+
+def test_nothing_answers_a_question_about_something_else() -> None:
+    item(QuestionAnswer, title="Tellen nareizigers mee?", short_answer="Ja.")
+
+    assert answers_to("Welke kleur heeft de vlag van Frankrijk?") == []
+
+
+def test_titles_and_words_are_suggested_while_typing() -> None:
+    page = item(title="Standplaatsen voor woonwagens", slug="standplaatsen")
+
+    kinds = {(one.kind, one.text, one.url) for one in suggest("stand")}
+
+    assert ("pagina", page.title, "/praktijkvoorbeelden/standplaatsen/") in kinds
+    assert ("woord", "standplaatsen", "") in kinds
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_finding_costs_the_same_statements_for_one_and_many(
+    rows: int, django_assert_max_num_queries: object
+) -> None:
+    for _row in range(rows):
+        item(title="Woning")
+    find("woning")
+
+    with django_assert_max_num_queries(5):  # type: ignore[operator] # pytest-django has no type
+        assert len(find("woning").page_ids) == rows
