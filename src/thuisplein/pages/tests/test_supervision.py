@@ -106,7 +106,7 @@ def test_only_supervisors_of_this_province_see_anything(ours: Client, path: str)
         answer = client.get(HOME + path)
         assert answer.status_code == 403
         assert "Goes" not in text(answer)
-    assert nobody.get(HOME + path).url == f"/beheer/login/?next={HOME}{path}"
+    assert nobody.get(HOME + path).url == f"/account/inloggen/?next={HOME}{path}"
 
 
 def test_another_provinces_supervisor_changes_nothing(ours: Client) -> None:

@@ -54,7 +54,7 @@ def test_screens_ask_to_sign_in(model: str) -> None:
     response = Client().get(reverse(f"{model}:index"))
 
     assert response.status_code == 302
-    assert response.url.startswith("/beheer/login/")
+    assert response.url.startswith("/account/inloggen/")
 
 
 @pytest.mark.parametrize("model", ["halfyear", "nationalnumber"])

@@ -178,7 +178,7 @@ def test_another_editors_document_is_not_shown(client: Client, editor: User) -> 
 
 
 def test_a_visitor_has_to_sign_in(client: Client, knowledge_base: None) -> None:
-    assert "/beheer/login/" in client.get(UPLOAD).url
+    assert "/account/inloggen/" in client.get(UPLOAD).url
 
 
 def test_a_post_without_its_token_is_refused(editor: User) -> None:
