@@ -92,9 +92,14 @@ def _meaning(parameter: dict[str, Any]) -> str:
 
 def _fields() -> list[dict[str, Any]]:
     half_year = latest_half_year()
-    found = standings(half_year) if half_year else {}
+    known = municipality_index().by_code
+    found = {
+        code: standing
+        for code, standing in (standings(half_year) if half_year else {}).items()
+        if code in known
+    }
     code = EXAMPLE_CODE if EXAMPLE_CODE in found else min(found, default="")
-    row = target_row(municipality_index().by_code[code], found[code]) if code else None
+    row = target_row(known[code], found[code]) if code else None
     return [
         {
             "cells": [
