@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connections, router
 from django.db.models import F
 
 from thuisplein.targets.models import (
@@ -22,8 +23,7 @@ from thuisplein.targets.models import (
 Key = tuple[object, ...]
 
 # What belongs to a version, not to the figure: a new source alone makes no new version.
-_ABOUT = frozenset({"known_from", "published_on", "source_id", "note", "import_run"})
-_BATCH = 400
+_ABOUT = frozenset({"known_from", "published_on", "source_id", "note", "import_run_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def store_figures(  # noqa: PLR0913 - all of them say where the figures come fro
         "source_id": source_id,
         "known_from": known_from,
         "published_on": published_on,
-        "import_run": import_run,
+        "import_run_id": import_run.pk if import_run else None,
     }
     new = []
     for key, row in wanted.items():
@@ -72,10 +72,39 @@ def store_figures(  # noqa: PLR0913 - all of them say where the figures come fro
             continue
         if now is not None and all(getattr(now, name) == v for name, v in values.items()):
             continue
-        new.append(model(**{**common, **row}, basis=basis, version=versions.get(key, 0) + 1))
-    manager: Any = model._default_manager  # noqa: SLF001 - documented by Django
-    manager.bulk_create(new, batch_size=_BATCH)
+        new.append({**row, "version": versions.get(key, 0) + 1})
+    if new:
+        _insert(model, {**common, "basis": basis}, new)
     return Stored(len(new), len(wanted) - len(new))
+
+
+def _insert(
+    model: type[VersionedFigure], common: Mapping[str, Any], rows: list[dict[str, Any]]
+) -> None:
+    """Write rows with one prepared statement; `common` holds in every row that says nothing else.
+
+    With bulk_create this was a third of the time of an import: it makes an object of each row,
+    prepares every field of it anew, and needs a statement for each 75 rows on SQLite.
+    """
+    meta = model._meta
+    fields = {f.attname: f for f in meta.concrete_fields if not f.primary_key}
+    connection = connections[router.db_for_write(model)]
+
+    def prepared(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: fields[name].get_db_prep_save(value, connection=connection)
+            for name, value in values.items()
+        }
+
+    usual = prepared({**{name: f.get_default() for name, f in fields.items()}, **common})
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(fields[name].column)) for name in usual)
+    places = ", ".join(["%s"] * len(usual))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({places})",  # noqa: S608 - names of the model
+            [tuple({**usual, **prepared(row)}.values()) for row in rows],
+        )
 
 
 def _present(

@@ -173,10 +173,10 @@ class _FigureReader:
         total: int | None = 0
         for column in self.layout.months:
             role = column.role
-            values = [row.persons.get(column.index) for row in rows]
-            known = [value for value in values if value is not None]
             if role is None or role.nth is None:
                 continue
+            values = [row.persons.get(column.index) for row in rows]
+            known = [value for value in values if value is not None]
             if role.nth > last:
                 if any(known):
                     raise _RowRefusedError(

@@ -121,8 +121,7 @@ class _RowReader:
         name, code = self._text(row, Field.MUNICIPALITY), self._text(row, Field.CODE)
         province = self._text(row, Field.PROVINCE)
         figures = [c for c in self.figure_columns if not is_blank(row.value(c.index))]
-        texts = [as_text(row.value(at)) for at in row.filled()]
-        first = next((text for text in (name, code, province, *texts) if text), "")
+        first = name or code or province or next(filter(None, map(as_text, row.values)), "")
         if not figures:
             self._note(row, first)
             return

@@ -12,7 +12,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from thuisplein.targets.spreadsheets.archive import Archive, Attributes, XmlHandler
-from thuisplein.targets.spreadsheets.cells import Row, Sheet, Table
+from thuisplein.targets.spreadsheets.cells import Row, Sheet, Table, is_blank
 from thuisplein.targets.spreadsheets.errors import (
     ExternalLinkError,
     FileDamagedError,
@@ -93,7 +93,7 @@ def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 
 
 def _filled(rows: list[Row]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row.filled())
+    return tuple(row for row in rows if not all(map(is_blank, row.values)))
 
 
 def _windows_day(serial: float) -> dt.date:

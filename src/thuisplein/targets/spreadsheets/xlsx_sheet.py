@@ -62,6 +62,9 @@ class SheetHandler(XmlHandler):
             to_day,
         )
         self._row = 0
+        self._row_digits = "0"
+        #: Columns met before by their letters: a sheet names the same few in every row.
+        self._columns: dict[str, int] = {}
         self._is_hidden = False
         self._values: dict[int, Value] = {}
         self._column = 0
@@ -118,6 +121,7 @@ class SheetHandler(XmlHandler):
         if row <= self._row:
             raise FileDamagedError(part=place(row, sheet=self._sheet))
         self._row, self._column, self._values = row, 0, {}
+        self._row_digits = str(row)
         self._is_hidden = attrs.get("hidden", "") in {"1", "true"}
 
     def _end_row(self) -> None:
@@ -135,10 +139,15 @@ class SheetHandler(XmlHandler):
         self._value = self._formula = None
 
     def _column_of(self, reference: str) -> int:
-        found = _REFERENCE.fullmatch(reference)
-        if found is None or int(found[2]) != self._row:
-            raise FileDamagedError(part=f"{place(self._row, sheet=self._sheet)}: {reference[:20]}")
-        return column_number(found[1])
+        name = reference.removesuffix(self._row_digits)
+        column = self._columns.get(name) if name != reference else None
+        if column is None:
+            found = _REFERENCE.fullmatch(reference)
+            if found is None or int(found[2]) != self._row:
+                where = place(self._row, sheet=self._sheet)
+                raise FileDamagedError(part=f"{where}: {reference[:20]}")
+            column = self._columns[found[1]] = column_number(found[1])
+        return column
 
     def _end_cell(self) -> None:
         if self._formula is not None:
