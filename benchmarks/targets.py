@@ -19,18 +19,18 @@ import urllib.request
 from pathlib import Path
 from statistics import median, quantiles
 
+from figures import ANSWERS, HALF_YEARS
 from report import table, write_section
-from server import ROOT, python, serving
+from server import ROOT, Server, python, serving
 
 BENCHMARKS = Path(__file__).resolve().parent
 PAGE = "/land-in-beeld/"
-HALF_YEARS = ("2022-II", "2019-I", "2026-II", "2016-I")
-ANSWERS = 200
 BUDGETS = {
     "xlsx: take in": "1 s",
     "ods: take in": "1 s",
     "csv: take in": "1 s",
     "ten years: 120 files": "15 s",
+    "/api/v1/kaart, uncached, in the process: 95 %": "10 ms",
 }
 
 
@@ -38,26 +38,33 @@ def inside(environment: dict[str, str]) -> list[list[object]]:
     """Return the rows on import and computing."""
     printed = python(str(BENCHMARKS / "figures.py"), path=ROOT / "src", environment=environment)
     return [
-        [name, f"{one['s']:.2f} s", f"{one['cpu_s']:.2f} s", BUDGETS.get(name, "")]
+        [name, shown(one["s"]), shown(one["cpu_s"]), BUDGETS.get(name, "")]
         for name, one in json.loads(printed).items()
     ]
 
 
-def interface(address: str) -> list[object]:
+def shown(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1000:.1f} ms"
+
+
+def interface(server: Server) -> list[object]:
     """Return the row on `/api/v1/kaart`, asked for one by one, every answer made anew."""
     times = []
+    before = server.cpu_seconds()
     for number in range(ANSWERS):
         half_year = HALF_YEARS[number % len(HALF_YEARS)]
+        asked = f"{server.address}/api/v1/kaart?halfjaar={half_year}"
         start = time.perf_counter()
-        with urllib.request.urlopen(f"{address}/api/v1/kaart?halfjaar={half_year}") as answer:
+        with urllib.request.urlopen(asked) as answer:
             answer.read()
         times.append((time.perf_counter() - start) * 1000)
+    each = (server.cpu_seconds() - before) / ANSWERS
     kept = times[ANSWERS // 10 :]
     p95 = quantiles(kept, n=20)[-1]
     return [
-        "/api/v1/kaart, uncached: median and 95 %",
-        f"{median(kept):.1f} ms",
-        f"{p95:.1f} ms",
+        "/api/v1/kaart, uncached, by the server: median (95 %)",
+        f"{median(kept):.1f} ms ({p95:.1f} ms)",
+        shown(each),
         "10 ms",
     ]
 
@@ -146,7 +153,7 @@ def main() -> None:
         rows: list[list[object]] = []
         source = ROOT / "src"
         with serving("thuisplein.wsgi:application", path=source, environment=environment) as server:
-            rows.append(interface(server.address))
+            rows.append(interface(server))
             if shutil.which("chromium") or shutil.which("chromium-browser"):
                 for path, name in forms:
                     rows += in_browser(server.address, path, name)
