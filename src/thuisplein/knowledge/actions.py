@@ -15,7 +15,8 @@ from thuisplein.knowledge.read_model import address_of, build_published
 def refresh_published(page: Page) -> None:
     """Write what readers see of this live page, and take its address off the list of gone ones.
 
-    Pages behind a log-in or password get no row: the CMS serves those itself.
+    Pages behind a log-in or password, their own or that of a page above, get no row: the CMS serves
+    those itself.
     """
     if page.get_view_restrictions().exists():
         PublishedPage.objects.filter(page_id=page.pk).delete()

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from thuisplein.base.public import SiteState
@@ -47,6 +47,17 @@ def _on_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     SiteState.raise_version(figures=False)
 
 
+def _on_restriction(
+    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
+) -> None:
+    """Close or open a page with all that stands below it, at once."""
+    origin = kwargs.get("origin", instance)
+    if (origin.model if isinstance(origin, models.QuerySet) else type(origin)) is not sender:
+        # It goes along with its page; there is nothing left to open.
+        return
+    refresh_tree(instance.page)
+
+
 def _on_term(sender: type[Any], **kwargs: Any) -> None:
     SiteState.raise_version(figures=False)
 
@@ -58,6 +69,12 @@ def connect() -> None:
     post_page_move.connect(_on_moved, dispatch_uid="knowledge-moved")
     for model in [ListingPage, *KnowledgeItem.__subclasses__()]:
         pre_delete.connect(_on_delete, sender=model, dispatch_uid=f"knowledge-{model.__name__}")
+    post_save.connect(
+        _on_restriction, sender=PageViewRestriction, dispatch_uid="knowledge-restricted"
+    )
+    post_delete.connect(
+        _on_restriction, sender=PageViewRestriction, dispatch_uid="knowledge-unrestricted"
+    )
     for term in [FocusGroup, Topic, HousingType]:
         for signal in [post_save, post_delete]:
             signal.connect(_on_term, sender=term, dispatch_uid=f"term-{term.__name__}-{id(signal)}")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from thuisplein.base.public import SiteState
@@ -113,6 +114,71 @@ def test_a_page_behind_a_password_has_no_row() -> None:
     page.save_revision().publish()
 
     assert not PublishedPage.objects.filter(page=page).exists()
+
+
+@pytest.mark.parametrize("above", [0, 1, 2], ids=["itself", "its listing", "the whole site"])
+def test_closing_a_published_page_takes_it_from_readers_until_it_is_opened(
+    above: int, admin_client: Client, client: Client
+) -> None:
+    group = FocusGroupFactory()
+    page = item(title="Achter de deur", slug="deur", focus_groups=[group])
+    beside = item(Guide, title="Ernaast", slug="ernaast", focus_groups=[group])
+    closed = page.get_ancestors(inclusive=True).order_by("-depth")[above]
+    privacy = reverse("wagtailadmin_pages:set_privacy", args=[closed.pk])
+    lists = ["/praktijkvoorbeelden/", "/rss/", "/sitemap.xml", "/zoeken/?q=deur"]
+    lists += ["/api/v1/praktijkvoorbeelden", "/api/v1/zoeken?q=deur"]
+    lists += [PublishedPage.objects.get(page=beside).path]
+
+    def shown() -> set[str]:
+        return {path for path in lists if "/praktijkvoorbeelden/deur/" in client.get(path).text}
+
+    assert shown() == set(lists)
+    assert client.get("/praktijkvoorbeelden/deur/").status_code == 200
+
+    admin_client.post(privacy, {"restriction_type": "login"})
+    assert shown() == set()
+    assert client.get("/praktijkvoorbeelden/deur/").status_code == 302
+    assert not RemovedPage.objects.exists()
+
+    admin_client.post(privacy, {"restriction_type": "none"})
+    assert shown() == set(lists)
+    assert client.get("/praktijkvoorbeelden/deur/").status_code == 200
+
+
+def test_opening_one_door_leaves_the_other_closed() -> None:
+    page = item(Guide)
+    doors = [
+        PageViewRestriction.objects.create(page=one, restriction_type="login")
+        for one in (page, page.get_parent())
+    ]
+
+    doors[0].delete()
+    assert not PublishedPage.objects.filter(page=page).exists()
+
+    PageViewRestriction.objects.all().delete()
+    assert PublishedPage.objects.filter(page=page).exists()
+
+
+def test_a_closed_page_that_is_deleted_does_not_come_back() -> None:
+    page = item(Guide)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    Guide.objects.get(pk=page.pk).delete()
+
+    assert not PublishedPage.objects.filter(pk=page.pk).exists()
+
+
+def test_closing_a_page_does_not_publish_its_drafts() -> None:
+    page = item(Guide, title="Zoals gepubliceerd")
+    page.title = "Nog in bewerking"
+    page.save_revision()
+    draft = item(Guide, title="Nooit gepubliceerd", live=False)
+
+    for one in (page, draft):
+        PageViewRestriction.objects.create(page=one, restriction_type="login").delete()
+
+    assert PublishedPage.objects.get(page=page).title == "Zoals gepubliceerd"
+    assert not PublishedPage.objects.filter(page=draft).exists()
 
 
 def test_withdrawing_keeps_the_page_and_a_draft_in_progress() -> None:
