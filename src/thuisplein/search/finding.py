@@ -127,8 +127,7 @@ def find(question: str, *, own_words: bool = False) -> Found:
 
     ``own_words`` leaves out other words that mean the same.
     """
-    finder = _finder(own_words=own_words)
-    outcome = finder.find(question)
+    finder, outcome = _find(question, own_words=own_words)
     return Found(
         question,
         outcome.hits,
@@ -142,8 +141,7 @@ def answers_to(
     question: str, *, limit: int = 3, kinds: Sequence[str] = ANSWER_KINDS
 ) -> list[Answer]:
     """Return the published answers and practices that answer a question, surest first."""
-    finder = _finder()
-    outcome = finder.find(question)
+    finder, outcome = _find(question)
     ids = _page_ids(hit.key for hit in outcome.hits[:LOOKED_AT])
     rows = PublishedPage.objects.filter(page_id__in=ids, kind__in=kinds, withdrawn_on=None)
     by_id = {row.page_id: row for row in rows}
@@ -196,6 +194,16 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
 
 def _page_ids(keys: Iterable[str]) -> list[int]:
     return [number for key in keys if (number := page_id_of(key)) is not None]
+
+
+def _find(question: str, *, own_words: bool = False) -> tuple[Finder, Outcome]:
+    finder = _finder(own_words=own_words)
+    outcome = finder.find(question)
+    if not outcome.hits and held_index().uid != finder.held.uid:
+        # A rebuild removed the index while we were reading it.
+        finder = _finder(own_words=own_words)
+        outcome = finder.find(question)
+    return finder, outcome
 
 
 def _finder(*, own_words: bool = False) -> Finder:

@@ -69,7 +69,11 @@ def held_index(generation: int | None = None) -> HeldIndex:
         return _EMPTY
     uid, pk, stamp, bulk_size, size = found
     if (_held.uid, _held.stamp, _held.size) != (uid, stamp, size):
-        _held = _read(_bulk_of(uid, pk), (pk, stamp, bulk_size, size))
+        bulk = _bulk_of(uid, pk)
+        if bulk is None:
+            # A rebuild took its place since the line above.
+            return held_index(generation)
+        _held = _read(bulk, (pk, stamp, bulk_size, size))
     return _held
 
 
@@ -100,10 +104,14 @@ def _read(bulk: _Bulk, state: tuple[int, int, int, int]) -> HeldIndex:
     return HeldIndex(bulk.uid, generation, stamp, tuple(keys), facts, is_live, words)
 
 
-def _bulk_of(uid: UUID, generation: int) -> _Bulk:
+def _bulk_of(uid: UUID, generation: int) -> _Bulk | None:
+    """Return what the rebuild wrote, or None when this generation is gone."""
     global _bulk  # noqa: PLW0603 - see above
     if _bulk is None or _bulk.uid != uid:
-        row = Generation.objects.values_list("keys", "facts", "words").get(pk=generation)
+        rows = Generation.objects.filter(uid=uid, pk=generation)
+        row = rows.values_list("keys", "facts", "words").first()
+        if row is None:
+            return None
         keys, facts, words = row
         _bulk = _Bulk(
             uid,
