@@ -2,5 +2,6 @@
 
 from thuisplein.base.models import SiteState
 from thuisplein.base.rate_limit import may, origin_of
+from thuisplein.base.warming import before_first_request
 
-__all__ = ["SiteState", "may", "origin_of"]
+__all__ = ["SiteState", "before_first_request", "may", "origin_of"]

@@ -211,6 +211,11 @@ def _finder(*, own_words: bool = False) -> Finder:
     return Finder(held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=expander)
 
 
+def load_all() -> None:
+    """Load the words, the index and the thesaurus, which takes the first question half a second."""
+    find("woningen")
+
+
 def expansions(question: str) -> list[tuple[str, list[tuple[str, float]]]]:
     """Return what the thesaurus says of a question: its words, with others and their weights."""
     return [
