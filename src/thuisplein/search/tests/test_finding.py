@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from thuisplein.knowledge.actions import withdraw_item
 from thuisplein.knowledge.models import QuestionAnswer
 from thuisplein.knowledge.tests.factories import UserFactory, item
+from thuisplein.search.index.actions import rebuild
 from thuisplein.search.public import answers_to, find, suggest
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,35 @@ def test_finding_costs_the_same_statements_for_one_and_many(
 
     with django_assert_max_num_queries(5):  # type: ignore[operator] # pytest-django has no type
         assert len(find("woning").page_ids) == rows
+
+
+def test_the_order_is_the_same_on_every_database() -> None:
+    body = item(title="Een", occasion="<p>Er waren kamers voor studenten.</p>")
+    lead = item(title="Twee", summary="Kamers voor studenten.")
+    compound = item(title="Studentenkamers")
+    title = item(title="Kamers voor studenten")
+    half = item(title="Kamers")
+    twins = [item(title="Kamers voor ouderen") for _ in range(2)]
+    names = {
+        page.pk: name
+        for page, name in [
+            (body, "body"),
+            (lead, "lead"),
+            (compound, "compound"),
+            (title, "title"),
+            (half, "half"),
+            (twins[0], "twin 1"),
+            (twins[1], "twin 2"),
+        ]
+    }
+
+    def order(question: str) -> list[str]:
+        return [names[pk] for pk in find(question).page_ids]
+
+    expected = {
+        "kamers studenten": ["title", "lead", "body", "compound", "half", "twin 1", "twin 2"],
+        "studentenkamer": ["compound", "title", "body", "half", "lead", "twin 1", "twin 2"],
+        "kamers": ["twin 1", "twin 2", "half", "title", "compound", "body", "lead"],
+    }
+    rebuild()
+    assert {question: order(question) for question in expected} == expected
