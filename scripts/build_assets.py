@@ -36,6 +36,7 @@ SHEETS = (
     "stand.css",
     "supervision.css",
     "account.css",
+    "desk.css",
     "patterns.css",
     "print.css",
 )

@@ -45,6 +45,10 @@ FORMS = {"search-remark"}
 EDITORIAL = (302, 200, 200, 200)
 #: Who may not is sent back to the admin's home with a message: the CMS's way to refuse.
 PUBLISHERS = (302, 302, 200, 200)
+#: Forms that anybody may fill in need the cookie that proves they come from this site.
+FORMS = {"question-ask"}
+#: Only people of the desk; administrators are among them. Readers are sent to sign in.
+DESK = (302, 403, 403, 200)
 #: Nobody else sees that there is anything.
 ADMINISTRATORS = (302, 302, 302, 200)
 SUPERVISED = (302, 403, 403, 200)
@@ -111,6 +115,22 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "security-txt": ("/.well-known/security.txt", (404,) * 4),
     "media": ("/media/bestaat-niet.jpg", (404,) * 4),
     "favicon": ("/favicon.ico", (302,) * 4),
+    "question-ask": ("/vraag-stellen/", OPEN),
+    "question-suggestions": ("/vraag-stellen/suggesties/", (405,) * 4),
+    "question-known": ("/vraag-stellen/beantwoord/", (405,) * 4),
+    "question-received": ("/vraag-stellen/ontvangen/", OPEN),
+    "question-own": ("/vraag-stellen/mijn-vragen/", (302, 200, 200, 200)),
+    "question-confirm": ("/vraag-stellen/bevestigen/abc-1-x/", (404,) * 4),
+    "question-follow": ("/vraag-stellen/volgen/abc-x/", (404,) * 4),
+    "question-file": ("/vraag-stellen/volgen/abc-x/bijlage/abc/", (404,) * 4),
+    "question-expert": ("/vraag-stellen/deskundige/abc-x1-x/", (404,) * 4),
+    "question-expert-file": ("/vraag-stellen/deskundige/abc-x1-x/bijlage/abc/", (404,) * 4),
+    "desk-inbox": ("/loket/", DESK),
+    "desk-question": ("/loket/vragen/abc/", (302, 403, 403, 404)),
+    "desk-publish": ("/loket/vragen/abc/openbaar/", (302, 403, 403, 404)),
+    "desk-file": ("/loket/vragen/abc/bijlage/abc/", (302, 403, 403, 404)),
+    "desk-mail": ("/loket/post/0/", (302, 403, 403, 405)),
+    "desk-figures": ("/loket/cijfers/", DESK),
     "provinces": ("/provincies/", OPEN),
     "province": ("/provincies/mars/", (404,) * 4),
     # Here nobody but the administrator supervises; supervisors have their own matrix below.

@@ -1,6 +1,11 @@
 """What other apps may use of the knowledge base."""
 
 from thuisplein.knowledge.decorating import TextDecorator, register_text_decorator
+from thuisplein.knowledge.drafting import (
+    NoPlaceForDraftError,
+    QuestionDraft,
+    draft_question_answer,
+)
 from thuisplein.knowledge.editorial import EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.feeds import KnowledgeFeed
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
@@ -23,7 +28,9 @@ __all__ = [
     "KnowledgeFeed",
     "Listing",
     "ListingQuery",
+    "NoPlaceForDraftError",
     "PublishedPage",
+    "QuestionDraft",
     "Snapshot",
     "TextDecorator",
     "Topic",
@@ -31,6 +38,7 @@ __all__ = [
     "as_group_tiles",
     "as_results",
     "cards",
+    "draft_question_answer",
     "fold",
     "make_listing",
     "plain_paragraphs",

@@ -122,10 +122,14 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 # Whether words in texts lead to their explanation below /begrippen/.
 TERM_LINKS = env.bool("TERM_LINKS", default=True)
+# Commands that `serve` runs every minute beside the web server and the worker.
+EVERY_MINUTE = ["publish_scheduled", "deliver_mail"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Thuisplein <noreply@localhost>")
+# Where people mail the question desk; replies come to this name with "+…" behind it.
+HELPDESK_ADDRESS = env.str("HELPDESK_ADDRESS", default="vraag@localhost")
 
 AUTH_USER_MODEL = "accounts.User"
 WAGTAILIMAGES_IMAGE_MODEL = "base.SiteImage"
@@ -148,6 +152,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
+# Files that only some may see; no address leads there.
+PRIVATE_ROOT = VAR_DIR / "private"
 MEDIA_URL = env.str("MEDIA_URL", default="/media/")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

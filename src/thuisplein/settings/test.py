@@ -13,6 +13,7 @@ if env.str("TEST_DATABASE", default=""):  # noqa: F405
 # A connection that closes because it grew old would take the test's transaction with it.
 DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405
 MEDIA_ROOT = TEST_DIR / "media"
+PRIVATE_ROOT = TEST_DIR / "private"
 STATIC_ROOT = TEST_DIR / "static"
 STATICFILES_DIRS: list[object] = []
 STORAGES = {

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 
 from thuisplein.base.scheduling import is_publishing_due
 
-#: Scheduled publishing is looked at this often, in seconds.
+#: What is scheduled is looked at this often, in seconds.
 SCHEDULE_SECONDS = 60
 
 
@@ -46,7 +46,8 @@ class Command(BaseCommand):
         self.stdout.flush()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
-            self._watch(children, [*manage, "publish_scheduled"], environment)
+            schedule = [[*manage, command] for command in settings.EVERY_MINUTE]
+            self._watch(children, schedule, environment)
         except KeyboardInterrupt:
             pass
         finally:
@@ -56,15 +57,19 @@ class Command(BaseCommand):
                 child.wait(timeout=15)
 
     def _watch(
-        self, children: list[subprocess.Popen[bytes]], schedule: list[str], env: dict[str, str]
+        self,
+        children: list[subprocess.Popen[bytes]],
+        schedule: list[list[str]],
+        env: dict[str, str],
     ) -> None:
-        """Return when a child stops; publish what is due in the meantime."""
+        """Return when a child stops; do what is due every minute in the meantime."""
         due = time.monotonic() + SCHEDULE_SECONDS
         while all(child.poll() is None for child in children):
             time.sleep(0.5)
             if time.monotonic() >= due:
-                if _is_due():
-                    subprocess.run(schedule, env=env, check=False)  # noqa: S603 - our own command
+                for command in schedule:
+                    if command[-1] != "publish_scheduled" or _is_due():
+                        subprocess.run(command, env=env, check=False)  # noqa: S603 - our own
                 due = time.monotonic() + SCHEDULE_SECONDS
 
 

@@ -1,0 +1,1 @@
+"""What may be done with a question. Each action is one transaction, mail included."""
