@@ -5,8 +5,7 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from thuisplein.organisations.public import OrganisationType
 LEAST = 5
 MONTHS = 12
 PERIOD = dt.timedelta(days=90)
+ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class DeskFigures:
 def figures(today: dt.date, subjects: Subjects) -> DeskFigures:
     """Count over the last 90 days, months over the last year."""
     since = today - PERIOD
-    recent = Question.objects.confirmed().filter(asked_at__date__gt=since)
+    recent = Question.objects.confirmed().filter(asked_at__gte=_start_of(since + ONE_DAY))
     moments = list(recent.values_list("confirmed_at", "first_reply_at", "answered_at"))
     known = recent.filter(resolution=Resolution.KNOWN).count()
     answered = sum(answered_at is not None for _c, _f, answered_at in moments)
@@ -85,17 +85,27 @@ def _median(pairs: list[tuple[dt.datetime | None, dt.datetime | None]]) -> float
     return statistics.median(days) if days else None
 
 
-def _months(today: dt.date) -> list[Row]:
-    begin = (today.replace(day=1) - dt.timedelta(days=31 * (MONTHS - 1))).replace(day=1)
-    rows = (
-        Question.objects.confirmed()
-        .filter(asked_at__date__gte=begin)
-        .annotate(month=TruncMonth("asked_at"))
-        .values_list("month")
-        .annotate(number=Count("id"))
-        .order_by("month")
+def _start_of(day: dt.date) -> dt.datetime:
+    """Return the moment a day begins here: a database compares moments by index, not dates."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def _asked(first: dt.date, last: dt.date) -> QuerySet[Question]:
+    return Question.objects.confirmed().filter(
+        asked_at__gte=_start_of(first), asked_at__lt=_start_of(last + ONE_DAY)
     )
-    return [Row(date_format(month, "F Y"), str(number)) for month, number in rows]
+
+
+def _months(today: dt.date) -> list[Row]:
+    begins = [today.replace(day=1)]
+    for _month in range(MONTHS - 1):
+        begins.append((begins[-1] - ONE_DAY).replace(day=1))
+    begins.reverse()
+    ends = [*(begin - ONE_DAY for begin in begins[1:]), today]
+    return [
+        Row(date_format(begin, "F Y"), str(_asked(begin, end).count()))
+        for begin, end in zip(begins, ends, strict=True)
+    ]
 
 
 def _rising(today: dt.date, subjects: Subjects) -> list[Row]:
@@ -118,7 +128,7 @@ def _rising(today: dt.date, subjects: Subjects) -> list[Row]:
 
 
 def _about(after: dt.date, until: dt.date) -> Counter[str]:
-    rows = Question.objects.confirmed().filter(asked_at__date__gt=after, asked_at__date__lte=until)
+    rows = _asked(after + ONE_DAY, until)
     found: Counter[str] = Counter()
     for field in ("group", "topic"):
         for slug, number in rows.exclude(**{field: ""}).values_list(field).annotate(n=Count("id")):
@@ -126,9 +136,9 @@ def _about(after: dt.date, until: dt.date) -> Counter[str]:
     return found
 
 
-def _constituencies(recent: object) -> list[Row]:
+def _constituencies(recent: QuerySet[Question]) -> list[Row]:
     labels = dict(OrganisationType.choices)
-    rows = recent.values_list("organisation__kind").annotate(number=Count("id"))  # type: ignore[attr-defined]  # a queryset
+    rows = recent.values_list("organisation__kind").annotate(number=Count("id"))
     found = sorted(((number, kind) for kind, number in rows.order_by()), key=lambda one: -one[0])
     return [
         Row(

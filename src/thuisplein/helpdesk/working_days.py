@@ -5,7 +5,7 @@ years only. Both as the ``holidays`` package has them for NL.
 """
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -34,6 +34,7 @@ def add_working_days(day: dt.date, number: int) -> dt.date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def working_days_between(start: dt.date, end: dt.date) -> int:
     """Return the number of working days after ``start`` up to and with ``end``; 0 if earlier."""
     days = (end - start).days

@@ -23,19 +23,15 @@ from thuisplein.knowledge.public import (
 from thuisplein.search.public import answers_to
 
 ANSWERS = "vraag-en-antwoord"
-#: Less sure than this, a page is not worth the reader's time.
-LEAST_SURE = 0.2
 
 
 class DeskNeighbours:
     """What the desk may ask."""
 
     def answers_to(self, text: str, *, limit: int) -> Sequence[KnownAnswer]:
-        """Ask the search, which says how sure it is; what it doubts would only lead astray."""
         return [
             KnownAnswer(one.title, one.path, one.passage, one.confidence)
             for one in answers_to(text, limit=limit)
-            if one.confidence >= LEAST_SURE
         ]
 
     def subjects(self) -> Subjects:

@@ -41,13 +41,14 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     """Show what is due first, with filters in the address."""
     today = timezone.localdate()
     wanted = read_wanted(request.GET, user_pk=request.user.pk or 0)
-    page, subjects = inbox(wanted, today=today), neighbours().subjects()
+    questions, page = inbox(wanted, today=today)
+    subjects = neighbours().subjects()
     per_state = counts()
     provinces = [(one.code, one.name) for one in municipality_index().provinces]
     context = {
         "page_obj": page,
         "wanted": wanted,
-        "rows": [_row(question, subjects.groups, today) for question in page],
+        "rows": [_row(question, subjects.groups, today) for question in questions],
         "total": page.paginator.count,
         "open_total": sum(per_state.values()),
         "overdue": overdue_count(today),

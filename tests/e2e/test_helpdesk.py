@@ -1,0 +1,104 @@
+"""Asking and answering, in a real browser."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import PASSWORD, RunningSite
+
+AGENT = "loket@thuisplein.example"
+_MAKE_AGENT = f"""
+import datetime as dt
+from thuisplein.accounts.models import PlatformRole, Role, User
+person = User.objects.filter(email="{AGENT}").first()
+if person is None:
+    person = User.objects.create_user("{AGENT}", "{PASSWORD}", first_name="Loket")
+    PlatformRole.objects.create(user=person, role=Role.DESK_AGENT, valid_from=dt.date(2020, 1, 1))
+"""
+_LAST_MAIL = """
+from thuisplein.helpdesk.models import OutgoingMail
+print(OutgoingMail.objects.filter(to="{to}").latest("pk").body)
+"""
+
+
+def last_mail(site: RunningSite, to: str) -> str:
+    return site.manage("shell", "-v", "0", "-c", _LAST_MAIL.format(to=to))
+
+
+def path_in(text: str) -> str:
+    found = re.search(r"https?://[^/\s]+(/\S+)", text)
+    assert found is not None, text
+    return found[1]
+
+
+@pytest.fixture
+def desk(browser: Browser, site: RunningSite) -> Page:
+    """A window in which somebody of the desk is signed in."""
+    site.manage("shell", "-v", "0", "-c", _MAKE_AGENT)
+    page = browser.new_context(base_url=site.url, locale="nl-NL").new_page()
+    page.goto("/beheer/login/?next=/loket/")
+    page.locator("input[name=username], input[name=login]").first.fill(AGENT)
+    page.fill("input[name=password]", PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.goto("/loket/")
+    return page
+
+
+def test_a_suggested_answer_suffices(page: Page) -> None:
+    page.goto("/vraag-stellen/")
+    page.get_by_label("Wat wilt u weten?").fill("Tellen nareizigers mee voor de taakstelling?")
+
+    suggested = page.get_by_role("region", name="Misschien is dit al beantwoord")
+    expect(suggested.get_by_role("link").first).to_contain_text("nareizigers")
+    page.get_by_role("button", name="Mijn vraag is beantwoord").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fijn dat het antwoord er al stond")
+
+
+def test_a_question_goes_to_the_desk_and_its_answer_to_the_asker_and_to_everybody(
+    page: Page, site: RunningSite, desk: Page
+) -> None:
+    asker = "adviseur@gemeente.example"
+    page.goto("/vraag-stellen/")
+    page.get_by_label("Wat wilt u weten?").fill(
+        "Hoe regelen wij een tolk voor mevrouw Van der Berg bij de sleuteloverdracht?"
+    )
+    page.get_by_role("button", name="Ga verder").click()
+    page.get_by_label("Uw e-mailadres van het werk").fill("geen adres")
+    page.get_by_role("button", name="Verstuur de vraag").click()
+    expect(page.get_by_role("alert")).to_contain_text("Wat u schreef, is bewaard.")
+    page.get_by_label("Uw e-mailadres van het werk").fill(asker)
+    time.sleep(3.1)  # faster than three seconds is what programs do
+    page.get_by_role("button", name="Verstuur de vraag").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("bevestig uw e-mailadres")
+
+    page.goto(path_in(last_mail(site, asker)))
+    page.get_by_role("button", name="Ja, verstuur mijn vraag").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw vraag is bij het loket")
+    followed = page.url
+
+    desk.goto("/loket/")
+    desk.get_by_role("link", name="Hoe regelen wij een tolk").click()
+    desk.get_by_label("Uw tekst").fill("De gemeente boekt een tolk. Bel Kees op 06-12345678.")
+    desk.get_by_role("button", name="Antwoord de vrager").click()
+    assert "De gemeente boekt een tolk." in last_mail(site, asker)
+    page.goto(followed)
+    expect(page.get_by_text("De gemeente boekt een tolk.")).to_be_visible()
+
+    desk.get_by_role("link", name="Maak er een openbaar antwoord van").click()
+    for group in desk.get_by_role("group").all():
+        group.get_by_label("Haal weg").check()
+    desk.get_by_role("button", name="Ga verder").click()
+    written = desk.get_by_label("Volledig antwoord")
+    expect(written).to_have_value("De gemeente boekt een tolk. Bel [naam] op [telefoonnummer].")
+    desk.get_by_label("De vraag in algemene woorden").fill("Wie regelt een tolk?")
+    written.fill("De gemeente boekt een tolk.")
+    desk.get_by_label("Kort antwoord").fill("De gemeente boekt een tolk.")
+    desk.get_by_label("Juridische bronnen").fill("Huisvestingswet 2014, artikel 28")
+    desk.get_by_label("Nakijken vóór").fill("2099-01-01")
+    desk.get_by_role("button", name="Geef door aan de redactie").click()
+
+    expect(desk.get_by_text("Er ligt een concept bij de redactie.")).to_be_visible()
+    desk.context.close()
