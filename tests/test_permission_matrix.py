@@ -40,13 +40,11 @@ pytestmark = pytest.mark.django_db
 
 OPEN = (200, 200, 200, 200)
 #: Pages with a form of their own, which needs a cookie.
-FORMS = {"search-remark"}
+FORMS = {"search-remark", "question-ask"}
 #: Readers are sent to the sign-in page.
 EDITORIAL = (302, 200, 200, 200)
 #: Who may not is sent back to the admin's home with a message: the CMS's way to refuse.
 PUBLISHERS = (302, 302, 200, 200)
-#: Forms that anybody may fill in need the cookie that proves they come from this site.
-FORMS = {"question-ask"}
 #: Only people of the desk; administrators are among them. Readers are sent to sign in.
 DESK = (302, 403, 403, 200)
 #: Nobody else sees that there is anything.

@@ -6,16 +6,18 @@ import time
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PASSWORD, RunningSite
+from tests.e2e.conftest import PASSWORD, SECRET, RunningSite, code_of
 
 AGENT = "loket@thuisplein.example"
 _MAKE_AGENT = f"""
 import datetime as dt
+from allauth.mfa.totp.internal.auth import TOTP
 from thuisplein.accounts.models import PlatformRole, Role, User
 person = User.objects.filter(email="{AGENT}").first()
 if person is None:
     person = User.objects.create_user("{AGENT}", "{PASSWORD}", first_name="Loket")
     PlatformRole.objects.create(user=person, role=Role.DESK_AGENT, valid_from=dt.date(2020, 1, 1))
+    TOTP.activate(person, "{SECRET}")
 """
 _LAST_MAIL = """
 from thuisplein.helpdesk.models import OutgoingMail
@@ -38,10 +40,14 @@ def desk(browser: Browser, site: RunningSite) -> Page:
     """A window in which somebody of the desk is signed in."""
     site.manage("shell", "-v", "0", "-c", _MAKE_AGENT)
     page = browser.new_context(base_url=site.url, locale="nl-NL").new_page()
-    page.goto("/beheer/login/?next=/loket/")
-    page.locator("input[name=username], input[name=login]").first.fill(AGENT)
+    page.goto("/account/inloggen/?next=/loket/")
+    page.fill("input[name=login]", AGENT)
     page.fill("input[name=password]", PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_url("**/tweede-stap/invullen/**")
+    page.fill("input[name=code]", code_of(SECRET, time.time()))
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_load_state()
     page.goto("/loket/")
     return page
 

@@ -47,6 +47,10 @@ class Draft:
     review_by: dt.date
 
 
+class NoPlaceError(Exception):
+    """The editors have no place yet where a draft can lie."""
+
+
 class Neighbours(Protocol):
     def answers_to(self, text: str, *, limit: int) -> Sequence[KnownAnswer]:
         """Return published pages that may answer a question, best first."""
@@ -58,7 +62,7 @@ class Neighbours(Protocol):
         """Return the published page at an address of the site."""
 
     def draft(self, draft: Draft, *, by: int) -> int:
-        """Make a draft in the editorial flow for a user; return the page's number."""
+        """Make a draft in the editorial flow; return the page's number. Raises NoPlaceError."""
 
 
 class _Nobody:

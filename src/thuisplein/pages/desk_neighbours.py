@@ -10,11 +10,13 @@ from thuisplein.accounts.public import User
 from thuisplein.helpdesk.public import (
     Draft,
     KnownAnswer,
+    NoPlaceError,
     Subjects,
     set_neighbours,
     tell_that_published,
 )
 from thuisplein.knowledge.public import (
+    NoPlaceForDraftError,
     PublishedPage,
     QuestionDraft,
     draft_question_answer,
@@ -46,18 +48,19 @@ class DeskNeighbours:
 
     def draft(self, draft: Draft, *, by: int) -> int:
         editor = User.objects.filter(pk=by).first()
-        return draft_question_answer(
-            QuestionDraft(
-                title=draft.title,
-                short_answer=draft.short_answer,
-                body=draft.body,
-                group=draft.group,
-                topic=draft.topic,
-                legal_basis=tuple((one.title, one.url) for one in draft.sources),
-                review_by=draft.review_by,
-            ),
-            by=editor,
+        page = QuestionDraft(
+            title=draft.title,
+            short_answer=draft.short_answer,
+            body=draft.body,
+            group=draft.group,
+            topic=draft.topic,
+            legal_basis=tuple((one.title, one.url) for one in draft.sources),
+            review_by=draft.review_by,
         )
+        try:
+            return draft_question_answer(page, by=editor)
+        except NoPlaceForDraftError as error:
+            raise NoPlaceError from error
 
 
 def _as_answer(row: PublishedPage) -> KnownAnswer:

@@ -11,7 +11,7 @@ from thuisplein.helpdesk.actions.desk import NotPossibleError, Seen, take
 from thuisplein.helpdesk.actions.events import write_event
 from thuisplein.helpdesk.mail import letters
 from thuisplein.helpdesk.models import EventKind, PublicAnswer, Question
-from thuisplein.helpdesk.neighbours import Draft, Source, neighbours
+from thuisplein.helpdesk.neighbours import Draft, NoPlaceError, Source, neighbours
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,10 @@ def propose_public(seen: Seen, generic: Generic, *, same: Iterable[Question] = (
 
 @transaction.atomic
 def decide(question: Question, *, approves: bool, now: dt.datetime) -> bool:
-    """The asker says whether it may go on the site. False when nothing was asked any more."""
+    """The asker says whether it may go on the site. False when nothing was asked any more.
+
+    Raises NotPossibleError when the draft has no place; nothing was written then.
+    """
     public = (
         PublicAnswer.objects.select_for_update(of=("self",))
         .filter(question=question, is_recognisable=True, approved_at=None, refused_at=None)
@@ -96,7 +99,15 @@ def _make_draft(public: PublicAnswer) -> None:
         sources=tuple(Source(one["title"], one["url"]) for one in public.sources),
         review_by=public.review_by,
     )
-    public.page_id = neighbours().draft(draft, by=public.made_by_id or 0)
+    try:
+        public.page_id = neighbours().draft(draft, by=public.made_by_id or 0)
+    except NoPlaceError as error:
+        raise NotPossibleError(
+            _(
+                "De redactie heeft nog geen plek voor vragen en antwoorden. Er is niets bewaard. "
+                "Vraag de beheerder om die plek te maken en probeer het daarna opnieuw."
+            )
+        ) from error
     public.save(update_fields=["page_id"])
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thuisplein.helpdesk import barrier
 from thuisplein.helpdesk.actions import asking
-from thuisplein.helpdesk.actions.desk import expert_answers
+from thuisplein.helpdesk.actions.desk import NotPossibleError, expert_answers
 from thuisplein.helpdesk.actions.publishing import decide
 from thuisplein.helpdesk.forms import HelpedForm, MessageForm
 from thuisplein.helpdesk.mail.letters import CONFIRM, EXPERT, FOLLOW, follow_address
@@ -107,7 +107,10 @@ def _act(request: HttpRequest, question: Question) -> HttpResponse:
             now=now,
         )
     elif what in {"openbaar-ja", "openbaar-nee"}:
-        decide(question, approves=what == "openbaar-ja", now=now)
+        try:
+            decide(question, approves=what == "openbaar-ja", now=now)
+        except NotPossibleError as error:
+            return _follow_page(request, question, MessageForm(), problem=str(error), status=409)
     return back
 
 

@@ -1,0 +1,139 @@
+"""From the desk to the real knowledge base and back."""
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from thuisplein.helpdesk.actions.asking import Asked, ask, confirm
+from thuisplein.helpdesk.mail.letters import follow_address
+from thuisplein.helpdesk.models import EventKind, OutgoingMail, PublicAnswer, Question
+from thuisplein.helpdesk.neighbours import Draft, Source, neighbours
+from thuisplein.knowledge.models import PublishedPage, QuestionAnswer
+from thuisplein.knowledge.tests.factories import (
+    FocusGroupFactory,
+    OrganisationFactory,
+    TopicFactory,
+    UserFactory,
+    listing,
+)
+from thuisplein.organisations.public import OrganisationType
+
+pytestmark = pytest.mark.django_db
+
+NOW = dt.datetime(2026, 11, 27, 10, 0, tzinfo=dt.UTC)
+TITLE = "Tellen nareizigers mee?"
+PATH = "/vraag-en-antwoord/tellen-nareizigers-mee/"
+DRAFT = Draft(
+    title=TITLE,
+    short_answer="Ja, zij tellen mee.",
+    body="Eerste alinea.\n\nTweede, met <b>haken</b> & meer.",
+    group="statushouders",
+    topic="samenwerken",
+    sources=(Source("Huisvestingswet 2014", "https://wetten.overheid.nl/BWBR0035303/"),),
+    review_by=dt.date(2099, 1, 1),
+)
+
+
+def make_room() -> None:
+    """Make what a draft needs to lie in: a list, editors that own it, and its subjects."""
+    listing(QuestionAnswer.kind)
+    OrganisationFactory(kind=OrganisationType.EDITORS)
+    FocusGroupFactory()
+    TopicFactory()
+
+
+def asked(email: str) -> Question:
+    question = ask(Asked(TITLE), now=NOW, email=email)
+    confirm(question, now=NOW)
+    return question
+
+
+def test_an_answer_of_the_desk_becomes_a_draft_that_nobody_reads_yet() -> None:
+    make_room()
+    editor = UserFactory()
+
+    number = neighbours().draft(DRAFT, by=editor.pk)
+
+    page = QuestionAnswer.objects.get(pk=number)
+    held = page.get_latest_revision_as_object()
+    assert not page.live
+    assert held.title == TITLE
+    assert held.short_answer == "Ja, zij tellen mee."
+    assert held.body == (
+        "<p>Eerste alinea.</p><p>Tweede, met &lt;b&gt;haken&lt;/b&gt; &amp; meer.</p>"
+    )
+    assert [group.slug for group in held.focus_groups.all()] == ["statushouders"]
+    assert [topic.slug for topic in held.topics.all()] == ["samenwerken"]
+    assert held.legal_basis[0].value["citation"] == "Huisvestingswet 2014"
+    assert held.review_by == dt.date(2099, 1, 1)
+    assert held.latest_revision.user == editor
+    assert not PublishedPage.objects.filter(page=page).exists()
+    assert Client().get(PATH).status_code == 404
+
+
+def test_two_drafts_with_one_title_get_addresses_of_their_own() -> None:
+    make_room()
+
+    numbers = [neighbours().draft(DRAFT, by=UserFactory().pk) for _ in range(2)]
+
+    slugs = [QuestionAnswer.objects.get(pk=number).slug for number in numbers]
+    assert slugs == ["tellen-nareizigers-mee", "tellen-nareizigers-mee-1"]
+
+
+def test_without_a_place_no_draft_is_made() -> None:
+    question = asked("een@gemeente.example")
+    public = PublicAnswer.objects.create(
+        question=question,
+        title=TITLE,
+        short_answer=DRAFT.short_answer,
+        body=DRAFT.body,
+        review_by=DRAFT.review_by,
+        is_recognisable=True,
+        made_at=NOW,
+    )
+
+    response = Client().post(follow_address(question), {"actie": "openbaar-ja"})
+
+    assert response.status_code == 409
+    assert "De redactie heeft nog geen plek" in response.content.decode()
+    public.refresh_from_db()
+    assert public.approved_at is None
+    assert not QuestionAnswer.objects.exists()
+
+
+def test_publishing_the_draft_tells_everyone_who_asked_once() -> None:
+    make_room()
+    first, second = asked("een@gemeente.example"), asked("twee@gemeente.example")
+    editor = UserFactory()
+    public = PublicAnswer.objects.create(
+        question=first,
+        title=TITLE,
+        short_answer=DRAFT.short_answer,
+        body=DRAFT.body,
+        review_by=DRAFT.review_by,
+        made_by=editor,
+        made_at=NOW,
+        page_id=neighbours().draft(DRAFT, by=editor.pk),
+    )
+    public.same.set([second])
+    page = QuestionAnswer.objects.get(pk=public.page_id)
+    before = OutgoingMail.objects.count()
+
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    page.save_revision().publish()
+
+    public.refresh_from_db()
+    assert public.path == PATH
+    assert public.published_at is not None
+    told = OutgoingMail.objects.order_by("pk")[before:]
+    assert sorted(one.to for one in told) == ["een@gemeente.example", "twee@gemeente.example"]
+    assert all(PATH in one.body for one in told)
+    assert first.events.filter(kind=EventKind.PUBLISHED).count() == 1
+    assert second.events.filter(kind=EventKind.PUBLISHED).count() == 1
+    assert not mail.outbox
+    answer = neighbours().answer_at(PATH)
+    assert answer is not None
+    assert (answer.title, answer.text) == (TITLE, "Ja, zij tellen mee.")
