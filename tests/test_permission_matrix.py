@@ -45,8 +45,10 @@ FORMS = {"search-remark", "question-ask"}
 EDITORIAL = (302, 200, 200, 200)
 #: Who may not is sent back to the admin's home with a message: the CMS's way to refuse.
 PUBLISHERS = (302, 302, 200, 200)
-#: Only people of the desk; administrators are among them. Readers are sent to sign in.
-DESK = (302, 403, 403, 200)
+#: Who answers questions; readers are sent to sign in.
+AT_DESK = ("desk_agent", "administrator")
+DESK = only(*AT_DESK, others=403)
+DESK_NOTHING = only(*AT_DESK, code=404, others=403)
 #: Nobody else sees that there is anything.
 ADMINISTRATORS = (302, 302, 302, 200)
 SUPERVISED = (302, 403, 403, 200)
@@ -124,10 +126,10 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "question-expert": ("/vraag-stellen/deskundige/abc-x1-x/", (404,) * 4),
     "question-expert-file": ("/vraag-stellen/deskundige/abc-x1-x/bijlage/abc/", (404,) * 4),
     "desk-inbox": ("/loket/", DESK),
-    "desk-question": ("/loket/vragen/abc/", (302, 403, 403, 404)),
-    "desk-publish": ("/loket/vragen/abc/openbaar/", (302, 403, 403, 404)),
-    "desk-file": ("/loket/vragen/abc/bijlage/abc/", (302, 403, 403, 404)),
-    "desk-mail": ("/loket/post/0/", (302, 403, 403, 405)),
+    "desk-question": ("/loket/vragen/abc/", DESK_NOTHING),
+    "desk-publish": ("/loket/vragen/abc/openbaar/", DESK_NOTHING),
+    "desk-file": ("/loket/vragen/abc/bijlage/abc/", DESK_NOTHING),
+    "desk-mail": ("/loket/post/0/", only(*AT_DESK, code=405, others=403)),
     "desk-figures": ("/loket/cijfers/", DESK),
     "provinces": ("/provincies/", OPEN),
     "province": ("/provincies/mars/", (404,) * 4),

@@ -13,10 +13,12 @@ _MAKE_AGENT = f"""
 import datetime as dt
 from allauth.mfa.totp.internal.auth import TOTP
 from thuisplein.accounts.models import PlatformRole, Role, User
+from thuisplein.accounts.public import confirm_address
 person = User.objects.filter(email="{AGENT}").first()
 if person is None:
     person = User.objects.create_user("{AGENT}", "{PASSWORD}", first_name="Loket")
     PlatformRole.objects.create(user=person, role=Role.DESK_AGENT, valid_from=dt.date(2020, 1, 1))
+    confirm_address(person)
     TOTP.activate(person, "{SECRET}")
 """
 _LAST_MAIL = """
