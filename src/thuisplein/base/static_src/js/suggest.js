@@ -1,5 +1,5 @@
 /* While somebody writes a question: what may answer it. The page works without this. */
-const form = document.querySelector("form[data-suggest]");
+const form = document.querySelector("form[data-already-answered]");
 const field = document.getElementById("veld-vraag");
 const place = document.getElementById("misschien");
 const LEAST_LETTERS = 15;
@@ -12,7 +12,7 @@ async function suggest() {
   body.append("vraag", text);
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   try {
-    const answer = await fetch(form.dataset.suggest, { method: "POST", body, credentials: "same-origin" });
+    const answer = await fetch(form.dataset.alreadyAnswered, { method: "POST", body, credentials: "same-origin" });
     if (answer.ok) place.innerHTML = await answer.text();
   } catch {
     // Without suggestions the question can still be asked.
