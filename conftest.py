@@ -1,6 +1,7 @@
 """What all tests share, and how hard the property-based ones try (`make fuzz`: thorough)."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,3 +35,41 @@ def _nothing_held_between_tests() -> None:
     forget_thesaurus()
     forget_pinned()
     cache.clear()
+
+
+#: What the migrations made, as text; taken before the first test with real transactions.
+_MADE: dict[str, str] = {}
+
+
+def _has_real_transactions(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and bool(marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(autouse=True)
+def _remembers_what_migrations_made(request: pytest.FixtureRequest) -> None:
+    """Keep the content of the database before a test that will end with an empty one."""
+    if _MADE or not _has_real_transactions(request.node):
+        return
+    from django.db import connection  # noqa: PLC0415
+
+    request.getfixturevalue("transactional_db")
+    _MADE["text"] = connection.creation.serialize_db_to_string()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """After a test with real transactions, put back what the migrations made.
+
+    The next file in the same process would miss the root page and the default site.
+    """
+    yield
+    if not _MADE or not _has_real_transactions(item):
+        return
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from pytest_django.plugin import blocking_manager_key  # noqa: PLC0415
+
+    with item.config.stash[blocking_manager_key].unblock():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(_MADE["text"])

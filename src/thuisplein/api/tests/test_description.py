@@ -1,10 +1,13 @@
 """The OpenAPI description, and a client that believes every word of it."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 import schemathesis
+from django.core import signals
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -50,7 +53,18 @@ def test_description_refers_to_nothing_that_is_missing() -> None:
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
-@pytest.mark.usefixtures("country")
+@pytest.fixture
+def _keeps_its_connection() -> Iterator[None]:
+    """Do as Django's own client does: a request that ends must not close the test's transaction."""
+    ends = (signals.request_started, signals.request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("country", "_keeps_its_connection")
 # A file has the parameters of its list, which is asked for CSV as well.
 @schema.exclude(path_regex=r"\.csv$").parametrize()
 @settings(
