@@ -66,6 +66,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     if not _MADE or not _has_real_transactions(item):
         return
+    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from pytest_django.plugin import blocking_manager_key  # noqa: PLC0415
@@ -73,3 +74,5 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     with item.config.stash[blocking_manager_key].unblock():
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(_MADE["text"])
+    # Emptying the database made content types anew, with other numbers.
+    ContentType.objects.clear_cache()
