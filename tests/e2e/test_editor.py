@@ -38,6 +38,7 @@ def test_a_practice_example_from_draft_to_withdrawn(page: Page, site: RunningSit
     page.locator("[name=municipalities]").fill("zeewolde")
     page.get_by_role("tab", name="Beheer").click()
     page.locator("[data-chooser-action-choose]:visible").first.click()
+    page.get_by_role("dialog").get_by_label("Zoekterm").fill("redactie")
     page.get_by_role("link", name="Redactie Thuisplein").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("[name=review_by]").fill("2099-01-01")

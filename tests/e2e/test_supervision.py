@@ -7,16 +7,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PASSWORD, RunningSite
+from tests.e2e.conftest import PASSWORD, SECRET, RunningSite, enter_code
 from tests.e2e.test_accessibility import STANDARD, describe
 
 SUPERVISOR = "toezicht@provincie.example"
 HOME = "/provincies/zeeland/toezicht/"
 _MAKE_SUPERVISOR = f"""
 import datetime
-from thuisplein.accounts.models import PlatformRole, User
+from allauth.mfa.totp.internal.auth import TOTP
+from thuisplein.accounts.models import PlatformRole
+from thuisplein.accounts.public import User, confirm_address
 if not User.objects.filter(email="{SUPERVISOR}").exists():
     person = User.objects.create_user("{SUPERVISOR}", "{PASSWORD}", first_name="Toezicht")
+    confirm_address(person)
+    TOTP.activate(person, "{SECRET}")
     PlatformRole.objects.create(user=person, role="toezichthouder", province_id="PV29",
                                 valid_from=datetime.date(2020, 1, 1))
 """
@@ -27,10 +31,11 @@ def supervisor(page: Page, site: RunningSite) -> Page:
     """Somebody who asks for the supervision of Zeeland, is sent to sign in, and comes back."""
     site.manage("shell", "-v0", "-c", _MAKE_SUPERVISOR)
     page.goto(HOME)
-    page.fill("input[name=username]", SUPERVISOR)
+    page.fill("input[name=login]", SUPERVISOR)
     page.fill("input[name=password]", PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url(f"**{HOME}")
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.wait_for_url("**/tweede-stap/invullen/**")
+    enter_code(page, HOME)
     return page
 
 

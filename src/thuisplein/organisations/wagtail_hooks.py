@@ -5,11 +5,13 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from thuisplein.organisations.chooser import OrganisationChooserViewSet
 from thuisplein.organisations.models import Organisation
 
 
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
+    chooser_viewset_class = OrganisationChooserViewSet
     icon = "group"
     add_to_admin_menu = True
     menu_order = 290

@@ -9,6 +9,7 @@ from thuisplein.organisations.models.membership import (
 from thuisplein.organisations.models.organisation import (
     EmailDomain,
     Organisation,
+    OrganisationQuerySet,
     OrganisationType,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "Membership",
     "MembershipStatus",
     "Organisation",
+    "OrganisationQuerySet",
     "OrganisationType",
 ]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -42,6 +43,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Keep the organisations that this address suggests; several may share a domain."""
         domain = email.rpartition("@")[2].strip().lower()
         return self.filter(domains__domain=domain) if domain else self.none()
+
+    def named_like(self, term: str) -> "OrganisationQuerySet":
+        """Keep what has every word of the term in its name, or in its slug without accents."""
+        found = self
+        for word in term.split():
+            found = found.filter(Q(name__icontains=word) | Q(slug__contains=slugify(word) or word))
+        return found
 
     def working_in(self, code: str) -> "OrganisationQuerySet":
         """Keep what works in this municipality: its own organisation, or by its area of work."""
