@@ -22,7 +22,7 @@ if person is None:
     TOTP.activate(person, "{SECRET}")
 """
 _LAST_MAIL = """
-from thuisplein.helpdesk.models import OutgoingMail
+from thuisplein.mail.models import OutgoingMail
 print(OutgoingMail.objects.filter(to="{to}").latest("pk").body)
 """
 

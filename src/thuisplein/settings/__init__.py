@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "thuisplein.organisations",
     "thuisplein.accounts",
     "thuisplein.places",
+    "thuisplein.mail",
     "thuisplein.base",
     "allauth",
     "allauth.account",
@@ -122,8 +123,9 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 # Whether words in texts lead to their explanation below /begrippen/.
 TERM_LINKS = env.bool("TERM_LINKS", default=True)
-# Commands that `serve` runs every minute beside the web server and the worker.
+# Commands that `serve` runs every minute, or hour, beside the web server and the worker.
 EVERY_MINUTE = ["publish_scheduled", "deliver_mail"]
+EVERY_HOUR = ["forget_questions"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))

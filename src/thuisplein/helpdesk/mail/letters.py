@@ -3,16 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thuisplein.helpdesk.mail.addresses import ASKER, expert, reply_address
-from thuisplein.helpdesk.mail.outbox import Letter, put
 from thuisplein.helpdesk.models import Assignment, Message, PublicAnswer, Question
 from thuisplein.helpdesk.signed import sign
-from thuisplein.helpdesk.tasks import deliver_soon
+from thuisplein.mail.public import Letter, deliver_soon, put, site_address
 
 FOLLOW, EXPERT, CONFIRM = "follow", "expert", "confirm"
 
@@ -26,10 +24,6 @@ def expert_address(assignment: Assignment) -> str:
     """Return the path where an expert reads and answers a question."""
     value = f"{assignment.question.key}-{expert(assignment.pk)}"
     return reverse("question-expert", args=[sign(value, purpose=EXPERT)])
-
-
-def _site(path: str) -> str:
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ def _write(
         body="\n\n".join([_("Goedendag,"), *text.paragraphs, greeting]) + "\n",
         reply_to=reply_address(question, participant),
     )
-    put(letter, question=question, now=now)
+    put(letter, about=question, now=now)
     deliver_soon()
 
 
@@ -71,7 +65,7 @@ def ask_to_confirm(question: Question, *, now: dt.datetime) -> None:
                 "Met dit e-mailadres is een vraag gesteld op Thuisplein. Was u dat? Bevestig het "
                 "dan hier:"
             ),
-            _site(reverse("question-confirm", args=[token])),
+            site_address(reverse("question-confirm", args=[token])),
             _(
                 "De link werkt drie dagen. Hebt u niets gevraagd? Dan hoeft u niets te doen. Wij "
                 "verwijderen de vraag en het e-mailadres na een week."
@@ -100,7 +94,7 @@ def acknowledge(question: Question, *, now: dt.datetime) -> None:
                 "Hier volgt u uw vraag en vult u haar aan. Met deze link komt iedereen bij uw "
                 "vraag: stuur hem alleen door aan wie mee mag lezen."
             ),
-            _site(follow_address(question)),
+            site_address(follow_address(question)),
             _("U kunt ook gewoon op deze e-mail antwoorden."),
         ),
     )
@@ -129,7 +123,7 @@ def tell_asker(question: Question, message: Message, *, now: dt.datetime) -> Non
             else _(
                 "Is uw vraag nog niet beantwoord? Reageer op deze e-mail, of vul uw vraag hier aan:"
             ),
-            _site(follow_address(question)),
+            site_address(follow_address(question)),
         ),
     )
     _write(
@@ -157,7 +151,7 @@ def ask_expert(assignment: Assignment, note: str, *, now: dt.datetime) -> None:
                 "vrager, met uw functie (%(name)s) en zonder uw naam."
             )
             % {"name": assignment.name},
-            _site(expert_address(assignment)),
+            site_address(expert_address(assignment)),
         ),
     )
     _write(
@@ -173,7 +167,7 @@ def tell_agent(question: Question, message: Message, *, now: dt.datetime) -> Non
     """Tell who handles a question that the asker or an expert wrote."""
     if question.agent is None or message.author_id == question.agent_id:
         return
-    address = _site(reverse("desk-question", args=[question.key]))
+    address = site_address(reverse("desk-question", args=[question.key]))
     letter = Letter(
         occasion=f"{question.pk}:agent:{message.pk}",
         to=question.agent.email,
@@ -181,7 +175,7 @@ def tell_agent(question: Question, message: Message, *, now: dt.datetime) -> Non
         body=_("Er is een nieuw bericht bij vraag %(number)s:\n\n%(address)s\n")
         % {"number": question.reference, "address": address},
     )
-    put(letter, question=question, now=now)
+    put(letter, about=question, now=now)
     deliver_soon()
 
 
@@ -197,7 +191,7 @@ def ask_approval(public: PublicAnswer, *, now: dt.datetime) -> None:
                 "eerst."
             ),
             _("Lees hier wat er komt te staan en zeg of het goed is:"),
-            _site(follow_address(question)),
+            site_address(follow_address(question)),
         ),
     )
     _write(
@@ -217,7 +211,7 @@ def tell_published(question: Question, public: PublicAnswer, *, now: dt.datetime
                 "U vroeg hier eerder naar. Het antwoord staat nu voor iedereen op de site, zonder "
                 "namen:"
             ),
-            f"{public.title}\n{_site(public.path)}",
+            f"{public.title}\n{site_address(public.path)}",
         ),
     )
     _write(

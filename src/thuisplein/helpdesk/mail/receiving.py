@@ -21,10 +21,10 @@ from thuisplein.helpdesk.models import (
     IncomingMail,
     IncomingState,
     Message,
-    OutgoingMail,
     Question,
 )
 from thuisplein.helpdesk.signed import BadSignatureError
+from thuisplein.mail.public import OutgoingMail, tell_failed
 
 logger = logging.getLogger(__name__)
 
@@ -157,11 +157,13 @@ def _note_bounce(kept: IncomingMail, mail: ReadMail, *, now: dt.datetime) -> Inc
     rows = OutgoingMail.objects.filter(message_id__in=mail.bounced_ids)
     if mail.is_permanent:
         rows.filter(bounced_at=None).update(bounced_at=now)
-    for one in rows.select_related("question"):
-        kept.question = one.question
-        if mail.is_permanent and one.question and one.to == one.question.address:
-            Question.objects.filter(pk=one.question.pk).update(mail_bounced=True)
-            write_event(one.question, EventKind.BOUNCED, now=now)
+    for one in rows.prefetch_related("about"):
+        question = kept.question = one.about if isinstance(one.about, Question) else None
+        if not mail.is_permanent or (question and one.to != question.address):
+            continue
+        tell_failed(one)
+        if question:
+            write_event(question, EventKind.BOUNCED, now=now)
     return _keep(kept, IncomingState.BOUNCE)
 
 

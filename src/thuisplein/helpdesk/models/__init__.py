@@ -2,7 +2,7 @@
 
 from thuisplein.helpdesk.models.attachment import Attachment
 from thuisplein.helpdesk.models.history import Assignment, AssignmentKind, Event, EventKind
-from thuisplein.helpdesk.models.mail import IncomingMail, IncomingState, OutgoingMail
+from thuisplein.helpdesk.models.mail import IncomingMail, IncomingState
 from thuisplein.helpdesk.models.message import Message, MessageKind
 from thuisplein.helpdesk.models.publication import PublicAnswer
 from thuisplein.helpdesk.models.question import (
@@ -30,7 +30,6 @@ __all__ = [
     "LinkedAnswer",
     "Message",
     "MessageKind",
-    "OutgoingMail",
     "PublicAnswer",
     "Question",
     "QuestionWord",

@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -143,6 +144,7 @@ class Question(models.Model):
     mail_bounced = models.BooleanField(_("e-mail kwam niet aan"), default=False)
     #: Raised by every change of the desk, so that two people never overwrite each other.
     version = models.PositiveIntegerField(default=1, editable=False)
+    outgoing = GenericRelation("mail.OutgoingMail", "about_id", "about_type")
 
     objects = QuestionQuerySet.as_manager()
 
@@ -181,6 +183,10 @@ class Question(models.Model):
     def address(self) -> str:
         """Return where mail to the asker goes; of an account its present address."""
         return self.asker.email if self.asker else self.asker_email
+
+    def note_failed_mail(self) -> None:
+        """Remember that a mail about this question did not arrive; the outbox says so."""
+        Question.objects.filter(pk=self.pk).update(mail_bounced=True)
 
     def is_overdue(self, today: dt.date) -> bool:
         return self.state in OWED_STATES and self.due_on is not None and self.due_on < today

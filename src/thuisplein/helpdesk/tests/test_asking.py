@@ -13,16 +13,16 @@ from django.utils import timezone
 
 from thuisplein.helpdesk import barrier
 from thuisplein.helpdesk.actions.asking import forget_unconfirmed
-from thuisplein.helpdesk.mail.outbox import deliver
 from thuisplein.helpdesk.models import (
     Attachment,
     KnownAnswerUse,
     Message,
-    OutgoingMail,
     Question,
     State,
 )
 from thuisplein.helpdesk.tests.conftest import NOW, PAGE, TEXT, asked, filled_in, person
+from thuisplein.mail.models import OutgoingMail
+from thuisplein.mail.outbox import deliver
 from thuisplein.organisations.models import Organisation, OrganisationType
 
 pytestmark = pytest.mark.django_db

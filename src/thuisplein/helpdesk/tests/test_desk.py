@@ -15,7 +15,6 @@ from thuisplein.helpdesk.models import (
     AnswerTemplate,
     Assignment,
     Message,
-    OutgoingMail,
     PublicAnswer,
     Question,
     State,
@@ -23,6 +22,7 @@ from thuisplein.helpdesk.models import (
 from thuisplein.helpdesk.similar import similar_questions
 from thuisplein.helpdesk.tests.conftest import NOW, PAGE, Library, asked, person
 from thuisplein.helpdesk.tests.test_asking import link_in
+from thuisplein.mail.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 

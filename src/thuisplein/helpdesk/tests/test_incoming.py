@@ -20,13 +20,14 @@ from thuisplein.helpdesk.models import (
     IncomingMail,
     IncomingState,
     Message,
-    OutgoingMail,
     Question,
     State,
 )
 from thuisplein.helpdesk.signed import BadSignatureError
 from thuisplein.helpdesk.tests.conftest import NOW, asked
 from thuisplein.helpdesk.tests.test_desk import do
+from thuisplein.mail.models import OutgoingMail
+from thuisplein.mail.public import tell_failed
 
 pytestmark = pytest.mark.django_db
 ASKER = "adviseur@gemeente.example"
@@ -266,3 +267,17 @@ def test_damaged_mail_is_read_or_refused(data: bytes) -> None:
         with suppress(UnreadableMailError):
             assert isinstance(read_mail(mail).text, str)
     assert not IncomingMail.objects.exists()
+
+
+def test_a_question_knows_of_mail_that_never_arrives_and_takes_its_mail_along() -> None:
+    question = asked()
+    other = asked(email="ander@gemeente.example")
+    letter = question.outgoing.latest("pk")
+
+    tell_failed(letter)
+
+    question.refresh_from_db()
+    other.refresh_from_db()
+    assert (question.mail_bounced, other.mail_bounced) == (True, False)
+    question.delete()
+    assert {one.about for one in OutgoingMail.objects.all()} == {other}

@@ -8,7 +8,7 @@ from django.test import Client
 
 from thuisplein.helpdesk.actions.asking import Asked, ask, confirm
 from thuisplein.helpdesk.mail.letters import follow_address
-from thuisplein.helpdesk.models import EventKind, OutgoingMail, PublicAnswer, Question
+from thuisplein.helpdesk.models import EventKind, PublicAnswer, Question
 from thuisplein.helpdesk.neighbours import Draft, Source, neighbours
 from thuisplein.knowledge.models import PublishedPage, QuestionAnswer
 from thuisplein.knowledge.tests.factories import (
@@ -18,6 +18,7 @@ from thuisplein.knowledge.tests.factories import (
     UserFactory,
     listing,
 )
+from thuisplein.mail.models import OutgoingMail
 from thuisplein.organisations.public import OrganisationType
 
 pytestmark = pytest.mark.django_db

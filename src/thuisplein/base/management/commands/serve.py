@@ -15,6 +15,7 @@ from thuisplein.base.scheduling import is_publishing_due
 
 #: What is scheduled is looked at this often, in seconds.
 SCHEDULE_SECONDS = 60
+ROUNDS_PER_HOUR = 60
 
 
 class Command(BaseCommand):
@@ -46,8 +47,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
-            schedule = [[*manage, command] for command in settings.EVERY_MINUTE]
-            self._watch(children, schedule, environment)
+            self._watch(children, manage, environment)
         except KeyboardInterrupt:
             pass
         finally:
@@ -59,18 +59,20 @@ class Command(BaseCommand):
     def _watch(
         self,
         children: list[subprocess.Popen[bytes]],
-        schedule: list[list[str]],
+        manage: list[str],
         env: dict[str, str],
     ) -> None:
-        """Return when a child stops; do what is due every minute in the meantime."""
-        due = time.monotonic() + SCHEDULE_SECONDS
+        """Return when a child stops; do what is due every minute and hour in the meantime."""
+        due, rounds = time.monotonic() + SCHEDULE_SECONDS, 0
         while all(child.poll() is None for child in children):
             time.sleep(0.5)
-            if time.monotonic() >= due:
-                for command in schedule:
-                    if command[-1] != "publish_scheduled" or _is_due():
-                        subprocess.run(command, env=env, check=False)  # noqa: S603 - our own
-                due = time.monotonic() + SCHEDULE_SECONDS
+            if time.monotonic() < due:
+                continue
+            hourly = settings.EVERY_HOUR if rounds % ROUNDS_PER_HOUR == 0 else []
+            for name in [*settings.EVERY_MINUTE, *hourly]:
+                if name != "publish_scheduled" or _is_due():
+                    subprocess.run([*manage, name], env=env, check=False)  # noqa: S603 - our own
+            due, rounds = time.monotonic() + SCHEDULE_SECONDS, rounds + 1
 
 
 def _is_due() -> bool:

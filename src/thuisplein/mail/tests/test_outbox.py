@@ -1,5 +1,6 @@
 """The outbox: every mail goes out, whoever is killed when, and is known by one Message-ID."""
 
+import datetime as dt
 import os
 import signal
 import socket
@@ -18,11 +19,11 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from thuisplein.helpdesk.mail.outbox import WAITS, Letter, claim_next, deliver, put
-from thuisplein.helpdesk.models import OutgoingMail
-from thuisplein.helpdesk.tests.conftest import NOW, asked
+from thuisplein.mail.models import OutgoingMail
+from thuisplein.mail.outbox import WAITS, Letter, claim_next, deliver, put
 
 ROOT = Path(__file__).parents[4]
+NOW = dt.datetime(2026, 11, 27, 10, 0, tzinfo=dt.UTC)
 MAILS = 6
 STEPS = ("EHLO", "MAIL", "RCPT", "DATA refused", "DATA kept")
 
@@ -138,7 +139,7 @@ class Site:
     def let_time_pass(self) -> None:
         """As if claims and waiting times were over."""
         self.sql(
-            "UPDATE helpdesk_outgoingmail SET claimed_until = NULL, try_after = created_at "
+            "UPDATE mail_outgoingmail SET claimed_until = NULL, try_after = created_at "
             "WHERE sent_at IS NULL"
         )
 
@@ -146,7 +147,7 @@ class Site:
 def write_mails(number: int = MAILS) -> None:
     for one in range(number):
         letter = Letter(f"test:{one}", f"lezer{one}@gemeente.example", f"Brief {one}", "Goedendag")
-        put(letter, question=None, now=timezone.now())
+        put(letter, about=None, now=timezone.now())
 
 
 @pytest.mark.django_db(transaction=True)
@@ -170,7 +171,7 @@ def test_no_mail_is_lost_and_none_doubles_whoever_is_killed(
     site.let_time_pass()
     assert site.start().wait(timeout=120) == 0
 
-    [(unsent,)] = site.sql("SELECT COUNT(*) FROM helpdesk_outgoingmail WHERE sent_at IS NULL")
+    [(unsent,)] = site.sql("SELECT COUNT(*) FROM mail_outgoingmail WHERE sent_at IS NULL")
     assert unsent == 0
     assert len(set(server.ids)) == MAILS  # none lost
     # Only a mail that the server took without being able to say so comes twice, and then under the
@@ -208,19 +209,31 @@ def test_what_two_workers_want_only_one_gets() -> None:
 
 
 @pytest.mark.django_db
-def test_an_address_that_does_not_exist_is_reported_and_not_tried_again(to_server: Server) -> None:
-    question = asked(email="bestaat-niet@gemeente.example")
+def test_an_address_that_does_not_exist_is_not_tried_again(to_server: Server) -> None:
+    put(Letter("x", "bestaat-niet@gemeente.example", "x", "x"), about=None, now=NOW)
 
     deliver(lambda: NOW)
 
-    question.refresh_from_db()
-    assert question.mail_bounced
     assert set(OutgoingMail.objects.values_list("failed_at", "attempts")) == {(NOW, 1)}
+    assert deliver(lambda: NOW + dt.timedelta(days=3)) == 0
+
+
+@pytest.mark.django_db
+def test_an_appointment_goes_along_as_a_file(to_server: Server) -> None:
+    text = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+    put(Letter("x", "lezer@gemeente.example", "x", "x", calendar=text), about=None, now=NOW)
+
+    deliver(lambda: NOW)
+
+    [sent] = to_server.kept
+    [file] = [one for one in message_from_bytes(sent).walk() if one.get_filename()]
+    assert (file.get_filename(), file.get_content_type()) == ("afspraak.ics", "text/calendar")
+    assert b"BEGIN:VCALENDAR" in file.get_payload(decode=True)
 
 
 @pytest.mark.django_db
 def test_a_busy_server_is_tried_again_later_and_given_up_in_the_end(to_server: Server) -> None:
-    put(Letter("x", "druk@gemeente.example", "x", "x"), question=None, now=NOW)
+    put(Letter("x", "druk@gemeente.example", "x", "x"), about=None, now=NOW)
 
     for _attempt in range(len(WAITS) + 1):
         assert OutgoingMail.objects.get().failed_at is None
@@ -233,7 +246,7 @@ def test_a_busy_server_is_tried_again_later_and_given_up_in_the_end(to_server: S
 @pytest.mark.django_db
 def test_a_mail_that_is_undone_never_existed() -> None:
     with transaction.atomic():
-        asked()
+        write_mails(1)
         assert OutgoingMail.objects.exists()
         transaction.set_rollback(True)
 

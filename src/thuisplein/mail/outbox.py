@@ -12,14 +12,15 @@ import secrets
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Model, Q
 
-from thuisplein.helpdesk.models import OutgoingMail, Question
+from thuisplein.mail.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
@@ -39,20 +40,31 @@ class Letter:
     subject: str
     body: str
     reply_to: str = ""
+    calendar: str = ""
 
 
-def put(letter: Letter, *, question: Question | None, now: dt.datetime) -> OutgoingMail:
-    """Write a mail to be sent. The same occasion twice gives the first mail again."""
-    domain = settings.HELPDESK_ADDRESS.split("@", 1)[1]
+def site_address(path: str) -> str:
+    """Return the whole address of a path of the site, for in a mail."""
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+
+
+def put(letter: Letter, *, about: Model | None, now: dt.datetime) -> OutgoingMail:
+    """Write a mail to be sent. The same occasion twice gives the first mail again.
+
+    When it can't be delivered for good and ``about`` has a method ``note_failed_mail``, that is
+    called.
+    """
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     mail, _created = OutgoingMail.objects.get_or_create(
         occasion=letter.occasion,
         defaults={
             "message_id": f"<{secrets.token_hex(16)}@{domain}>",
-            "question": question,
+            "about": about,
             "to": letter.to,
             "reply_to": letter.reply_to,
             "subject": " ".join(letter.subject.split())[:200],
             "body": letter.body,
+            "calendar": letter.calendar,
             "created_at": now,
             "try_after": now,
         },
@@ -81,7 +93,10 @@ def claim_next(now: dt.datetime) -> OutgoingMail | None:
 
 
 def message_of(mail: OutgoingMail) -> EmailMessage:
-    """Return the mail as it goes out: plain text, marked as automatic, always the same id."""
+    """Return the mail as it goes out: plain text, marked as automatic, always the same id.
+
+    An appointment goes along as a file, which every diary opens.
+    """
     headers = {
         "Message-ID": mail.message_id,
         "Date": mail.created_at.strftime("%a, %d %b %Y %H:%M:%S %z"),
@@ -89,13 +104,16 @@ def message_of(mail: OutgoingMail) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
-    return EmailMessage(
+    message = EmailMessage(
         subject=mail.subject,
         body=mail.body,
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers=headers,
     )
+    if mail.calendar:
+        message.attach("afspraak.ics", mail.calendar, "text/calendar")
+    return message
 
 
 def send(mail: OutgoingMail, transport: BaseEmailBackend, *, now: dt.datetime) -> bool:
@@ -133,10 +151,17 @@ def _note_failure(mail: OutgoingMail, why: str, *, now: dt.datetime, is_final: b
         try_after=now + dt.timedelta(minutes=wait),
         failed_at=now if is_last else None,
     )
-    if is_last and mail.question_id:
-        Question.objects.filter(pk=mail.question_id).update(mail_bounced=True)
+    if is_last:
+        tell_failed(mail)
     # The number of the mail says enough; its address would be personal data in a log.
     logger.warning("mail %s not sent: %s", mail.pk, why)
+
+
+def tell_failed(mail: OutgoingMail) -> None:
+    """Tell the record that a mail is about that it never arrives, if it wants to know."""
+    note = getattr(mail.about, "note_failed_mail", None)
+    if note is not None:
+        note()
 
 
 def deliver(clock: Callable[[], dt.datetime], *, most: int = 1000) -> int:

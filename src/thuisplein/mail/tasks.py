@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from thuisplein.helpdesk.mail.outbox import deliver
+from thuisplein.mail.outbox import deliver
 
 
 @task()
