@@ -1,20 +1,21 @@
 """Completing what somebody types, from the words and titles in the index."""
 
-from bisect import bisect_left
-from heapq import nlargest
+from collections.abc import Iterable
+from itertools import repeat
 
 import numpy as np
 
 from thuisplein.search.analysis import Analyser
 from thuisplein.search.analysis.characters import fold
 from thuisplein.search.index.weights import in_title
+from thuisplein.search.ranking.choosing import largest
 from thuisplein.search.ranking.held import HeldIndex
 from thuisplein.search.ranking.postings import fetch_postings
+from thuisplein.search.ranking.scoring import Numbers, Postings
 
 #: So many ways to complete the last word are looked up in titles.
 MOST_COMPLETIONS = 8
-#: In a large index a short beginning fits tens of thousands of words.
-MOST_WORDS = 20_000
+_NONE = (np.zeros(0, np.int64), np.zeros(0, np.uint16))
 
 
 def complete(
@@ -31,30 +32,22 @@ def complete(
         token.term for ending in endings for token in analyser.tokens(ending) if not token.is_entity
     }
     postings = fetch_postings(held, [*before, *sorted(by_ending)])
-    last_hits = np.zeros(held.size, np.int32)
-    for term in by_ending:
-        if term in postings:
-            numbers, bits = postings[term]
-            last_hits[numbers[in_title(bits)]] = 1
-    hits = last_hits
+    numbers = _any_title(by_ending, postings)
     for term in before:
-        numbers, bits = postings.get(term, (np.zeros(0, np.int64), np.zeros(0, np.uint16)))
-        also = np.zeros(held.size, np.int32)
-        also[numbers[in_title(bits)]] = 1
-        hits = hits * also
-    chosen = np.flatnonzero(hits)
-    newest = chosen[np.argsort(-held.facts["dated_on"][chosen].astype(np.int64), kind="stable")]
+        numbers = np.intersect1d(numbers, _any_title([term], postings), assume_unique=True)
+    numbers = numbers[held.is_live[numbers]]
+    newest = numbers[largest(held.facts["dated_on"][numbers].astype(np.int64), limit)]
     start = " ".join(prefix.split()[:-1])
     completed = [f"{start} {ending}".strip() for ending in endings if ending != last]
-    return [held.keys[number] for number in newest[:limit]], completed[:3]
+    return [held.keys[number] for number in newest.tolist()], completed[:3]
+
+
+def _any_title(terms: Iterable[str], postings: Postings) -> Numbers:
+    """Return the documents that have any of these terms in their title, rising."""
+    found = [numbers[in_title(bits)] for numbers, bits in map(postings.get, terms, repeat(_NONE))]
+    return np.unique(np.concatenate(found)) if found else _NONE[0]
 
 
 def _endings(last: str, held: HeldIndex) -> list[str]:
     """Return the words in use that begin like this, most used first."""
-    if len(last) < 2:
-        return []
-    words = held.words
-    first = bisect_left(words, last)
-    until = bisect_left(words, last + "\uffff", first)
-    some = words[first : min(until, first + MOST_WORDS)]
-    return nlargest(MOST_COMPLETIONS, some, key=lambda word: (held.word_counts[word], word))
+    return held.words.beginning_with(last, limit=MOST_COMPLETIONS) if len(last) >= 2 else []

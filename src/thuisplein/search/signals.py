@@ -7,11 +7,14 @@ from django.db.models.signals import post_delete, post_save
 from thuisplein.knowledge.public import PublishedPage
 from thuisplein.search.index.actions import follow
 from thuisplein.search.index.sources import page_key
+from thuisplein.search.tasks import merge_soon
 
 
 def _on_row(sender: type[PublishedPage], instance: PublishedPage, **kwargs: Any) -> None:
     if instance.kind != "lijst":
-        follow(page_key(instance.page_id))
+        is_worn = follow(page_key(instance.page_id))
+        if is_worn:
+            merge_soon()
 
 
 def connect() -> None:

@@ -121,6 +121,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Memory for pages of anonymous readers, per process; 0 switches the page cache off.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
+# Memory for the parts of the search index that are asked most, per process.
+SEARCH_MEMORY_BYTES = env.int("SEARCH_MEMORY_BYTES", default=128_000_000)
 # Whether words in texts lead to their explanation below /begrippen/.
 TERM_LINKS = env.bool("TERM_LINKS", default=True)
 # Commands that `serve` runs every minute, or hour, beside the web server and the worker.

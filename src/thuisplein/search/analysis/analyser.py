@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thuisplein.search.analysis.characters import fold, plain
 from thuisplein.search.analysis.entities import PLACE, Places
@@ -25,8 +25,7 @@ _AND = {"en", "of", "als", "dan", "tot"}
 _ARTICLES = {"s", "t"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A term at a place in the text. ``surface`` is the folded word, or words, that gave it."""
 
     term: str
@@ -39,8 +38,7 @@ class Token:
         return self.term[:1] in {PLACE, "§"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(NamedTuple):
     folded: str
     position: int
     is_capital: bool

@@ -1,7 +1,7 @@
 """The index: generations, their documents, and in which of them each term stands.
 
 A generation is one complete index. A rebuild makes the next one beside it and then takes its
-place. What is published in between is written as single postings, in the publishing transaction.
+place. What is published in between is written with its own postings, in the publishing transaction.
 """
 
 import uuid
@@ -15,6 +15,8 @@ class Generation(models.Model):
     class State(models.TextChoices):
         BUILDING = "wordt gemaakt"
         CURRENT = "in gebruik"
+        #: Nobody reads it any more; it only has to be removed.
+        REPLACED = "vervangen"
 
     #: Numbers of rows come back after a restored backup; this one never does.
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -62,6 +64,7 @@ class Entry(models.Model):
     #: Only for what was added after the rebuild.
     facts = models.BinaryField(default=bytes)
     words = models.TextField(blank=True)
+    postings = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = [
@@ -81,31 +84,18 @@ class Entry(models.Model):
 
 
 class Posting(models.Model):
-    """A term with all documents of the rebuild that hold it, or with one that came later."""
-
-    #: For the list of the rebuild; documents that came later count from 0, so this is free.
-    BULK = -1
+    """A term with all documents of the rebuild that hold it."""
 
     generation = models.ForeignKey(
         Generation, on_delete=models.CASCADE, related_name="postings", db_index=False
     )
     term = models.CharField(max_length=64)
-    number = models.IntegerField(default=BULK)
     data = models.BinaryField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["generation", "term", "number"], name="search_posting_once"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["generation", "number"],
-                condition=models.Q(number__gte=0),
-                name="search_posting_single",
-            )
+            models.UniqueConstraint(fields=["generation", "term"], name="search_posting_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.term} {self.number}"
+        return self.term

@@ -1,7 +1,7 @@
 """Lists of postings as bytes: document numbers as gaps, then the sixteen bits of each."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,12 @@ _GAP_TYPES = (("<u1", 0xFF), ("<u2", 0xFFFF), ("<u4", 0xFFFFFFFF))
 
 def pack(numbers: Sequence[int], bits: Sequence[int]) -> bytes:
     """Return the bytes of a list; numbers must rise."""
+    if len(numbers) == 1:
+        # Half of all words stand in one document only.
+        kind = next(k for k, (_name, most) in enumerate(_GAP_TYPES) if numbers[0] <= most)
+        width = np.dtype(_GAP_TYPES[kind][0]).itemsize
+        number, bit = numbers[0].to_bytes(width, "little"), bits[0].to_bytes(2, "little")
+        return bytes([kind, 1, 0, 0, 0]) + number + bit
     places = np.asarray(numbers, dtype=np.int64)
     gaps = np.diff(places, prepend=0)
     widest = int(gaps.max(initial=0))
@@ -28,6 +34,21 @@ def unpack(data: bytes) -> tuple[Numbers, Bits]:
     gaps = np.frombuffer(data, dtype, size, offset=5)
     bits = np.frombuffer(data, "<u2", size, offset=5 + size * dtype.itemsize)
     return np.cumsum(gaps, dtype=np.int64), bits
+
+
+def pack_terms(found: Mapping[str, int]) -> bytes:
+    """Return the bytes of one document: its terms, each with its sixteen bits."""
+    bits = np.fromiter(found.values(), "<u2", len(found)).tobytes()
+    return len(found).to_bytes(4, "little") + bits + "\n".join(found).encode()
+
+
+def unpack_terms(data: bytes) -> tuple[list[str], list[int]]:
+    """Return the terms of one document, and the bits of each."""
+    size = int.from_bytes(data[:4], "little")
+    if not size:
+        return [], []
+    bits = np.frombuffer(data, "<u2", size, offset=4)
+    return data[4 + 2 * size :].decode().split("\n"), bits.tolist()
 
 
 def pack_words(counts: dict[str, int]) -> bytes:

@@ -12,6 +12,7 @@ from thuisplein.places.public import municipality_index
 from thuisplein.search.index.document import Document, Passage
 
 PAGE = "pagina:"
+_AT_ONCE = 500
 #: Fields that say nothing about the subject, or that stand elsewhere in the document.
 _NO_TEXT = {
     "themes", "groups", "topics", "housing_types", "municipalities", "successor", "sources",
@@ -34,9 +35,11 @@ def page_id_of(key: str) -> int | None:
 
 def all_documents() -> Iterator[Document]:
     """Return everything that may be found, in a fixed order."""
-    rows = PublishedPage.objects.exclude(kind="lijst").order_by("page_id")
-    for row in rows.iterator(chunk_size=500):
-        yield document_of(row)
+    rows, last = PublishedPage.objects.exclude(kind="lijst").order_by("page_id"), 0
+    # Not one long read: SQLite lets nobody write who still reads what others have changed since.
+    while some := list(rows.filter(page_id__gt=last)[:_AT_ONCE]):
+        yield from map(document_of, some)
+        last = some[-1].page_id
 
 
 def documents_by_path() -> list[Document]:

@@ -7,8 +7,10 @@ import numpy as np
 
 from thuisplein.search.analysis import Analyser
 from thuisplein.search.index.document import day_number
+from thuisplein.search.index.facts import Facts
 from thuisplein.search.index.models import Entry
 from thuisplein.search.index.weights import FieldWeights, Floats, impact_table
+from thuisplein.search.ranking.choosing import largest
 from thuisplein.search.ranking.held import HeldIndex
 from thuisplein.search.ranking.likeness import likeness
 from thuisplein.search.ranking.nearness import look_at
@@ -16,6 +18,7 @@ from thuisplein.search.ranking.postings import fetch_postings
 from thuisplein.search.ranking.question import Expander, Question, QuestionReader, Slot
 from thuisplein.search.ranking.scoring import Collection, Postings, Scores, score
 from thuisplein.search.ranking.spelling import correct
+from thuisplein.search.ranking.texts import Texts
 from thuisplein.search.ranking.tuning import Tuning
 
 #: So many of the best are looked at again for word order and titles.
@@ -65,19 +68,19 @@ class Finder:
         question = self._corrected(reader, question, postings)
         if question.corrections:
             postings = fetch_postings(self.held, question.terms)
-        collection = Collection(self.held.size, self.held.live, postings)
+        collection = Collection(self.held.size, self.held.dead, postings)
         scores = score(question, collection, _table(self.tuning.fields), self.tuning)
         kept = standing(self.held, self.tuning, self.today)
         return Outcome(question, self._best(question, scores, kept), scores.weights)
 
     def _best(self, question: Question, scores: Scores, kept: Floats) -> tuple[Hit, ...]:
         values = scores.score * kept
-        hits = np.flatnonzero((values > 0) & self.held.is_live)
+        values[self.held.dead] = 0
+        hits = np.flatnonzero(values > 0)
         if not len(hits):
             return ()
-        # Equal scores at the edge: the same ones every time.
-        order = hits[np.lexsort((hits, -values[hits]))][:MOST_HITS]
-        ranked = [(float(values[n]), int(n)) for n in order]
+        order = hits[largest(values[hits], MOST_HITS)]
+        ranked = list(zip(values[order].tolist(), order.tolist(), strict=True))
         seen = self._looked_at(question, ranked[:LOOKED_AT], scores, kept)
         ranked = [*seen, *ranked[LOOKED_AT:]]
         lowest = ranked[0][0] * LOWEST_SHARE if ranked else 0.0
@@ -98,12 +101,10 @@ class Finder:
         known = [one for one in top if one[1] in sequences]
         if not known:
             return top
-        texts = [bytes(sequences[number]) for _value, number in known]
-        looks = look_at(question, scores.weights, texts)
-        lifted = [
-            value * (1 + self.tuning.nearness * look.near + self.tuning.title_match * look.title)
-            for (value, _number), look in zip(known, looks, strict=True)
-        ]
+        texts = Texts.of([bytes(sequences[number]) for _value, number in known])
+        near, title = look_at(question, scores.weights, texts)
+        lift = 1 + self.tuning.nearness * near + self.tuning.title_match * title
+        lifted = [value * more for (value, _number), more in zip(known, lift.tolist(), strict=True)]
         like = likeness(texts, lifted, models=self.tuning.models) * max(lifted)
         seen = [
             (value + self.tuning.likeness * float(gain * kept[number]), number)
@@ -118,7 +119,7 @@ class Finder:
         """Return the question with words that nobody wrote read as the nearest in use."""
         slots: list[Slot] = []
         corrections: dict[str, str] = {}
-        words = self.held.word_counts
+        words = self.held.words
         for slot in question.slots:
             better = corrections.get(slot.said)
             if better is None and not self._is_known(slot, postings):
@@ -133,7 +134,7 @@ class Finder:
 
     def _is_known(self, slot: Slot, postings: Postings) -> bool:
         """Say whether somebody wrote what was said; the parts of a compound say nothing of it."""
-        if slot.said in self.held.word_counts or " " in slot.said:
+        if slot.said in self.held.words or " " in slot.said:
             return True
         whole = (option for option in slot.options if option.terms != (slot.part,))
         return any(
@@ -146,7 +147,15 @@ _tables: dict[FieldWeights, Floats] = {}
 
 def standing(held: HeldIndex, tuning: Tuning, today: dt.date) -> Floats:
     """Return what each document keeps of its score for its age, state and evidence."""
-    facts = held.facts
+    by = (tuning, today)
+    if by not in held.kept:
+        if len(held.kept) > 5:
+            held.kept.clear()
+        held.kept[by] = _standing(held.facts, tuning, today)
+    return held.kept[by]
+
+
+def _standing(facts: Facts, tuning: Tuning, today: dt.date) -> Floats:
     now = day_number(today)
     age = np.maximum(now - facts["dated_on"].astype(np.float32), 0)
     fresh = np.exp2(-age / np.float32(tuning.half_life_days))

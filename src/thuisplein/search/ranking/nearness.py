@@ -1,86 +1,90 @@
 """How close the words of a question stand together, and how well they cover a title."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from thuisplein.search.index.sequence import read_sequence, term_number
+from thuisplein.search.index.sequence import term_number
 from thuisplein.search.ranking.question import Question
+from thuisplein.search.ranking.texts import Texts
 
 #: Further apart than this, words have nothing to do with each other.
 FARTHEST = 8
-#: Of a word that stands everywhere, so many places are looked at.
-MOST_PLACES = 200
+
+Shares = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Two shares between 0 and 1: nearness in the text, and fit of the title."""
-
-    near: float
-    title: float
+def look_at(question: Question, weights: Sequence[float], texts: Texts) -> tuple[Shares, Shares]:
+    """Return of each text two shares between 0 and 1: nearness, and fit of the title."""
+    places = _places(question, weights, texts)
+    return _near(places, weights, texts), _title(places, weights, texts)
 
 
-def look_at(question: Question, weights: Sequence[float], documents: list[bytes]) -> list[Look]:
-    """Return how each of these documents (see index/sequence.py) holds the question."""
-    slots_of: dict[int, list[int]] = {}
-    for place, slot in enumerate(question.slots):
-        for option in slot.options:
-            # A synonym of several words is seen by its last.
-            if option.weight >= 0.4 and weights[place]:
-                slots_of.setdefault(term_number(option.terms[-1]), []).append(place)
-    wanted = np.array(sorted(slots_of), np.uint32)
-    return [_look(data, wanted, slots_of, weights) for data in documents]
+def _places(question: Question, weights: Sequence[float], texts: Texts) -> list[Places]:
+    """Return for each slot where in the row of all texts it is said, rising."""
+    terms: list[set[int]] = []
+    for slot, weight in zip(question.slots, weights, strict=True):
+        # A synonym of several words is seen by its last.
+        options = [option for option in slot.options if option.weight >= 0.4 and weight]
+        terms.append({term_number(option.terms[-1]) for option in options})
+    wanted = np.array(sorted(set().union(*terms)), np.uint32)
+    # Sixteen of the bits tell nearly all other terms apart at once; then all of them are compared.
+    could_be = np.zeros(1 << 16, np.bool_)
+    could_be[wanted >> 16] = True
+    hits = np.flatnonzero(could_be[texts.numbers >> 16])
+    hits = hits[np.isin(texts.numbers[hits], wanted)]
+    which = np.searchsorted(wanted, texts.numbers[hits])
+    place_of = {number: place for place, number in enumerate(wanted.tolist())}
+    found = []
+    for own in terms:
+        is_own = np.zeros(len(wanted), np.bool_)
+        is_own[[place_of[number] for number in own]] = True
+        found.append(hits[is_own[which]])
+    return found
 
 
-def _look(
-    data: bytes, wanted: "np.ndarray", slots_of: dict[int, list[int]], weights: Sequence[float]
-) -> Look:
-    numbers, title_end = read_sequence(data)
-    at = np.searchsorted(wanted, numbers)
-    at[at == len(wanted)] = 0
-    hits = np.flatnonzero(wanted[at] == numbers)[: MOST_PLACES * 4]
-    places: list[list[int]] = [[] for _weight in weights]
-    for position, number in zip(hits.tolist(), numbers[hits].tolist(), strict=True):
-        for slot in slots_of[number]:
-            if len(places[slot]) < MOST_PLACES:
-                places[slot].append(position)
-    return Look(_near(places, weights), _title(places, weights, title_end))
-
-
-def _near(places: list[list[int]], weights: Sequence[float]) -> float:
+def _near(places: list[Places], weights: Sequence[float], texts: Texts) -> Shares:
     known = [(found, weight) for found, weight in zip(places, weights, strict=True) if weight]
-    near = total = 0.0
+    near, total = np.zeros(texts.size), 0.0
     for (first, first_weight), (second, second_weight) in pairwise(known):
         weight = min(first_weight, second_weight)
         total += weight
-        near += weight * max(0.0, 1 - (_distance(first, second) - 1) / FARTHEST)
-    return near / total if total else 0.0
+        near += weight * np.maximum(0.0, 1 - (_distances(first, second, texts) - 1) / FARTHEST)
+    return near / total if total else near
 
 
-def _distance(first: list[int], second: list[int]) -> int:
-    """Return the least distance; the other way round is one further."""
-    nearest, place = FARTHEST + 1, 0
-    for position in first:
-        while place < len(second) and second[place] <= position:
-            place += 1
-        if place < len(second):
-            nearest = min(nearest, second[place] - position)
-        if place:
-            nearest = min(nearest, position - second[place - 1] + 1)
-        if nearest <= 1:
-            break
-    return max(nearest, 1)
+def _distances(first: Places, second: Places, texts: Texts) -> Places:
+    """Return of each text the least distance; the other way round is one further."""
+    nearest = np.full(texts.size, FARTHEST + 1)
+    if not len(first) or not len(second):
+        return nearest
+    # Between texts stands more than any distance that counts.
+    apart = 2 * FARTHEST
+    froms, tos = first + texts.owners[first] * apart, second + texts.owners[second] * apart
+    after = np.searchsorted(tos, froms, side="right")
+    ahead = np.where(after < len(tos), tos[after.clip(max=len(tos) - 1)] - froms, apart)
+    back = np.where(after > 0, froms - tos[(after - 1).clip(0)] + 1, apart)
+    np.minimum.at(nearest, texts.owners[first], np.minimum(ahead, back))
+    return np.maximum(nearest, 1)
 
 
-def _title(places: list[list[int]], weights: Sequence[float], title_end: int) -> float:
-    """Return how the title fits: it must speak of the question, and of little else."""
+def _title(places: list[Places], weights: Sequence[float], texts: Texts) -> Shares:
+    """Return how the titles fit: they must speak of the question, and of little else."""
     total = sum(weights)
-    if not title_end or not total:
-        return 0.0
-    pairs = zip(places, weights, strict=True)
-    of_question = sum(w for found, w in pairs if found and found[0] < title_end) / total
-    in_title = {position for found in places for position in found if position < title_end}
-    return of_question * (0.5 + 0.5 * len(in_title) / title_end)
+    of_question = np.zeros(texts.size)
+    if not total:
+        return of_question
+    ends = texts.starts + texts.title_lengths
+    in_titles: list[Places] = []
+    for found, weight in zip(places, weights, strict=True):
+        inside = found[found < ends[texts.owners[found]]]
+        in_titles.append(inside)
+        has = np.zeros(texts.size, np.bool_)
+        has[texts.owners[inside]] = True
+        of_question += weight * has
+    said = np.unique(np.concatenate(in_titles)) if in_titles else np.zeros(0, np.int64)
+    times = np.bincount(texts.owners[said], minlength=texts.size)
+    return of_question / total * (0.5 + 0.5 * times / np.maximum(texts.title_lengths, 1))

@@ -27,11 +27,22 @@ class Scores:
 
 @dataclass(frozen=True)
 class Collection:
-    """Documents 0 up to ``size``, of which ``live`` can be found, and where the terms stand."""
+    """Documents 0 up to ``size``, and where the terms stand; ``dead`` ones cannot be found."""
 
     size: int
-    live: int
+    dead: Numbers
     postings: Postings
+
+    @property
+    def live(self) -> int:
+        return self.size - len(self.dead)
+
+    def live_among(self, numbers: Numbers) -> int:
+        """Return how many of these documents, which rise, can be found."""
+        if not len(self.dead):
+            return len(numbers)
+        at = np.searchsorted(numbers, self.dead).clip(max=len(numbers) - 1)
+        return len(numbers) - int(np.count_nonzero(numbers[at] == self.dead))
 
 
 def score(question: Question, collection: Collection, table: Floats, tuning: Tuning) -> Scores:
@@ -64,8 +75,8 @@ def _slot(slot: Slot, collection: Collection, table: Floats) -> tuple[Floats, Fl
         if not len(numbers):
             continue
         # Rarity belongs to the subject: a rare synonym of a common word is no rare word.
-        if option.weight >= 0.5 or not most:
-            most = max(most, len(numbers))
+        if (option.weight >= 0.5 or not most) and len(numbers) > most:
+            most = max(most, collection.live_among(numbers))
         best[numbers] = np.maximum(best[numbers], impact * np.float32(option.weight))
         # What is only related answers less of the question.
         held[numbers] = np.maximum(held[numbers], np.float32(min(1.0, option.weight + 0.3)))

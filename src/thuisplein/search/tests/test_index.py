@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from thuisplein.knowledge.tests.factories import item
@@ -12,6 +13,7 @@ from thuisplein.search.index.actions import prepare_index, rebuild
 from thuisplein.search.models import Entry, Generation
 from thuisplein.search.public import find
 from thuisplein.search.ranking.held import forget_index
+from thuisplein.search.tasks import merge_index
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,74 @@ def test_what_is_published_during_a_rebuild_is_taken_over() -> None:
     assert find("flexwoning").page_ids == published
     assert find("woonwagens").page_ids == []
     assert Generation.objects.count() == 1
+
+
+def test_while_a_rebuild_runs_readers_get_what_is_published_at_once(client: Client) -> None:
+    first, last = item(title="Kamers"), item(title="Woonwagens")
+    answers: list[list[str]] = []
+
+    def found(words: str) -> list[str]:
+        listing = client.get("/zoeken/", {"q": words}).context["listing"]
+        return [card["title"] for card in listing.cards]
+
+    def publish_once() -> None:
+        if answers:
+            return
+        first.title = "Studio's"
+        first.save_revision().publish()
+        last.unpublish()
+        answers.extend(found(words) for words in ("studio", "kamers", "woonwagens"))
+
+    rebuild(on_document=publish_once)
+
+    assert answers == [["Studio's"], [], []]
+    assert [found(words) for words in ("studio", "kamers", "woonwagens")] == answers
+
+
+def test_much_that_changes_during_a_rebuild_is_taken_over_before_publishers_wait() -> None:
+    pages = [item(title=f"Kamers {number}") for number in range(3)]
+    changed: list[int] = []
+
+    def change_much() -> None:
+        if not changed:
+            for _time in range(5):
+                for page in pages:
+                    page.save_revision().publish()
+                    changed.append(page.pk)
+            pages[0].unpublish()
+
+    rebuild(on_document=change_much)
+
+    assert find("kamers").page_ids == [page.pk for page in pages[1:]]
+    assert Entry.objects.filter(is_live=True).count() == 2
+
+
+def test_an_index_in_which_much_changed_is_made_anew_in_the_background(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    item(title="Kamers")
+    before = Generation.objects.get()
+    Generation.objects.update(stamp=148)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        item(title="Woonwagens")
+        assert Generation.objects.get().pk == before.pk
+        page = item(title="Flexwoningen")
+
+    made = Generation.objects.get()
+    assert (made.state, made.bulk_size, made.stamp) == (Generation.State.CURRENT, 3, 1)
+    assert find("flexwoning").page_ids == [page.pk]
+
+
+def test_two_do_not_make_the_index_anew_at_once() -> None:
+    item(title="Kamers")
+    before = Generation.objects.get()
+    Generation.objects.update(stamp=1_000)
+    Generation.objects.create(analysis=before.analysis)
+
+    merge_index.enqueue()
+
+    assert Generation.objects.filter(pk=before.pk).exists()
 
 
 def test_an_index_of_another_version_is_made_anew() -> None:

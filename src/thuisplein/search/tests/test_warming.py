@@ -26,8 +26,8 @@ def test_after_warming_the_first_question_asks_no_more_than_the_second() -> None
     with CaptureQueriesContext(connection) as first:
         find("kamers")
     with CaptureQueriesContext(connection) as second:
-        find("kamers")
-    assert [one["sql"] for one in first] == [one["sql"] for one in second]
+        find("studenten")
+    assert len(first) == len(second)
 
 
 def test_a_database_that_is_away_does_not_keep_the_server_from_starting(
