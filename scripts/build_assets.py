@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from prune_css import defined_tokens, minify, prune
@@ -34,18 +35,21 @@ SHEETS = (
     "map.css",
     "country.css",
     "stand.css",
-    "supervision.css",
     "account.css",
-    "desk.css",
-    "patterns.css",
     "print.css",
 )
+#: For pages where people work; readers do not fetch these.
+WORK_SHEETS = ("supervision.css", "desk.css", "patterns.css")
 LAYERS = "@layer reset,vendor,layout,component,print;"
 FONT_FILES = tuple(
     f"source-sans-3-{subset}-{weight}-normal.woff2"
     for subset in ("latin", "latin-ext")
     for weight in (400, 600)
 )
+TOKEN = re.compile(r"(--[\w-]+):[^;}]*;?")
+#: Comments that have their lines to themselves; they are for who reads the source.
+COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*[\s\S]*?\*/)[ \t]*\n", re.MULTILINE)
+ASKED_TOKEN = re.compile(r"var\((--[\w-]+)")
 USED_CLASS = re.compile(r"(?:nl|utrecht)-[a-z0-9_-]+")
 
 
@@ -109,12 +113,15 @@ def build(*, force: bool = False) -> str:
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "fonts").mkdir(parents=True)
     (fresh / "site.css").write_text(css, encoding="utf-8")
+    (fresh / "work.css").write_text(work_sheet(), encoding="utf-8")
     fonts = MODULES / "@fontsource" / "source-sans-3"
     for name in FONT_FILES:
         shutil.copy(fonts / "files" / name, fresh / "fonts" / name)
     shutil.copy(fonts / "LICENSE", fresh / "fonts" / "LICENSE.txt")
-    for folder in ("js", "icons"):
-        shutil.copytree(SOURCE / folder, fresh, dirs_exist_ok=True)
+    shutil.copytree(SOURCE / "icons", fresh, dirs_exist_ok=True)
+    for script in sorted((SOURCE / "js").glob("*.js")):
+        code = COMMENT_LINES.sub("", script.read_text(encoding="utf-8"))
+        (fresh / script.name).write_text(code, encoding="utf-8")
     (fresh / ".stamp").write_text(digest)
     shutil.rmtree(TARGET, ignore_errors=True)
     fresh.rename(TARGET)
@@ -148,13 +155,26 @@ def used_classes() -> set[str]:
 
 
 def style_sheet() -> str:
-    """Return the one style sheet of the site."""
+    """Return the style sheet that every page fetches."""
     theme = "".join(minify(_read(name)) for name in THEME_SHEETS)
     own = "".join(minify(_read(name)) for name in SHEETS)
     used = used_classes()
     tokens = defined_tokens(theme + own)
     vendor = "".join(prune(css, used=used, tokens=tokens) for css in vendor_sheets())
+    asked = ASKED_TOKEN.findall(theme + vendor + own + work_sheet())
+    theme = without_unused_tokens(theme, asked)
     return f"{LAYERS}{theme}@layer vendor{{{vendor}}}{own}\n"
+
+
+def work_sheet() -> str:
+    """Return the second style sheet, for the pages where people work."""
+    return "".join(minify(_read(name)) for name in WORK_SHEETS) + "\n"
+
+
+def without_unused_tokens(theme: str, asked: Iterable[str]) -> str:
+    """Return the theme without the custom properties that no style asks for."""
+    keep = set(asked)
+    return TOKEN.sub(lambda found: found[0] if found[1] in keep else "", theme)
 
 
 def vendor_sheets() -> list[str]:

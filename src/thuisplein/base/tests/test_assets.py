@@ -71,3 +71,41 @@ def test_every_class_in_a_template_has_a_style():
     }
 
     assert sorted(entry for entry in used if entry[0] not in styled) == []
+
+
+@pytest.fixture
+def build_assets(monkeypatch):
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    import build_assets  # noqa: PLC0415
+
+    yield build_assets
+    sys.modules.pop("build_assets", None)
+    sys.modules.pop("prune_css", None)
+
+
+def test_pages_that_extend_the_shell_ask_for_the_sheet_that_styles_them(build_assets):
+    def classes(names):
+        text = "".join((SOURCE / name).read_text() for name in names)
+        return set(re.findall(r"\.(tp-[\w-]+)", text))
+
+    only_at_work = classes(build_assets.WORK_SHEETS) - classes(build_assets.SHEETS)
+    missing = [
+        path.name
+        for path in PACKAGE.glob("*/templates/**/*.html")
+        if 'extends "base/page.html"' in (text := path.read_text())
+        and only_at_work & set(re.findall(r"tp-[\w-]+", text))
+        and "base/work_head.html" not in text
+    ]
+
+    assert missing == []
+
+
+def test_scripts_and_tokens_lose_what_nobody_uses(build_assets):
+    script = 'const a = "// kept";\n  // why\n/** What\n * it does. */\nconst b = 2; // kept\n'
+
+    assert build_assets.COMMENT_LINES.sub("", script) == (
+        'const a = "// kept";\nconst b = 2; // kept\n'
+    )
+    assert build_assets.without_unused_tokens(":root{--a:1;--b:var(--a);--c:3}", ["--a"]) == (
+        ":root{--a:1;}"
+    )
