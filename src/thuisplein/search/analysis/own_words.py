@@ -5,6 +5,9 @@ _WHOLE = """
 aandachtsgroep achterstand bijstand draagvlak huishouden huisvesting volkshuisvesting
 maatschappelijk nareiziger noodzaak onderzoek overheid rijksoverheid rijkswaterstaat
 standplaats statushouder taakstelling vergunninghouder voorbeeld gemeenschap maatschappij
+alleenstaand behandeling burgemeester contingent document evenwicht geloof gemeentehuis leeftijd
+levensloop maatregel misstand onderwijs oppervlakte paragraaf praktijk transformatie vierkant
+wethouder zelfredzaam
 werkelijk werkzaam uitstroom instroom doorstroom wetenschap landschap mogelijk onmogelijk
 """
 WHOLE = frozenset(_WHOLE.split())

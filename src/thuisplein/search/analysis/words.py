@@ -80,12 +80,24 @@ class Words:
 
     def _lemma(self, word: str) -> str:
         if word in self.lexicon:
-            return self.lexicon.lemma(word)
+            return self._likely(word, self.lexicon.lemma(word))
         # Plurals of our own words, and of what the dictionary has only in the singular.
         for ending in ("en", "s", "e"):
             if word.endswith(ending) and word[: -len(ending)] in self.lexicon:
                 return self.lexicon.lemma(word[: -len(ending)])
         return word
+
+    def _likely(self, word: str, lemma: str) -> str:
+        """Return another lemma where the lexicon's leads elsewhere.
+
+        It has "waag" for wagens, and "werkneemster" for werknemers.
+        """
+        single = word.removesuffix("s")
+        if single != word and lemma not in {word, single} and single in self.lexicon:
+            own = self.lexicon.lemma(single)
+            if own == single or own.endswith("ster"):
+                return single
+        return word if lemma.endswith("ster") and not single.endswith("ster") else lemma
 
     def _can_be_part(self, part: str) -> bool:
         if part in self.lexicon:

@@ -133,8 +133,13 @@ class Finder:
         return replace(question, slots=tuple(slots), corrections=corrections)
 
     def _is_known(self, slot: Slot, postings: Postings) -> bool:
-        """Say whether somebody wrote what was said; the parts of a compound say nothing of it."""
+        """Say whether somebody wrote what was said; the parts of a compound say nothing of it.
+
+        A Dutch word that nobody used here is no slip: "compleet" is not "complex".
+        """
         if slot.said in self.held.words or " " in slot.said:
+            return True
+        if slot.said in self.analyser.words.lexicon:
             return True
         whole = (option for option in slot.options if option.terms != (slot.part,))
         return any(

@@ -36,6 +36,9 @@ def terms(analyser: Analyser, text: str, *, is_question: bool = False) -> list[s
         ("standplaatsenbeleid", "standplaatsbeleid"),
         ("taakstellingen", "taakstelling"),
         ("café", "CAFE"),
+        ("wagens", "wagen"),
+        ("werknemers", "werknemer"),
+        ("alleenstaanden", "alleenstaande"),
         ("foto's", "foto’s"),
     ],
 )
@@ -58,6 +61,10 @@ def test_words_for_the_same_thing_give_the_same_term(
         ("huisvesten", []),
         ("dakloosheid", []),
         ("statushouder", []),
+        ("alleenstaande", []),
+        ("verhouding", []),
+        ("aanpassing", []),
+        ("levensloopbestendig", ["levensloop", "bestendig"]),
     ],
 )
 def test_compounds_fall_apart_and_other_words_do_not(

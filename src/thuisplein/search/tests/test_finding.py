@@ -77,6 +77,15 @@ def test_words_written_as_one_are_read_as_two() -> None:
     assert found.did_you_mean == "housing first"
 
 
+def test_a_dutch_word_that_nobody_used_is_not_corrected() -> None:
+    item(title="Een gemengd complex in de wijk")
+
+    found = find("compleet gemengd")
+
+    assert found.did_you_mean == ""
+    assert found.unknown_words == ["compleet"]
+
+
 def test_a_title_counts_more_than_the_text() -> None:
     body = item(title="Een", occasion="<p>Over begeleiding van mensen.</p>")
     title = item(title="Begeleiding")
