@@ -70,8 +70,11 @@ class ConceptForm(WagtailAdminModelForm):
         gettext_lazy("Eén per regel. Zo vinden mensen die het oude woord typen ook dit begrip."),
     )
     spellings = _lines(
-        gettext_lazy("Andere en foute spellingen"),
-        gettext_lazy("Eén per regel. Lezers zien deze niet; zoeken kent ze wel."),
+        gettext_lazy("Andere spellingen en zoekwoorden"),
+        gettext_lazy(
+            "Eén per regel. Lezers zien deze niet; zoeken kent ze wel. Ook voor woorden die mensen "
+            "gebruiken zonder het begrip te kennen, zoals ‘huisjesmelker (meerduidig)’."
+        ),
     )
     source_lines = _lines(
         gettext_lazy("Bronnen"),
