@@ -23,12 +23,14 @@ def _nothing_held_between_tests() -> None:
     # Here, and not above: pytest reads this file before the settings are there.
     from django.core.cache import cache  # noqa: PLC0415
 
+    from thuisplein.experts.pool import forget_pool  # noqa: PLC0415
     from thuisplein.knowledge.snapshot import forget_snapshot  # noqa: PLC0415
     from thuisplein.places.public import forget_index  # noqa: PLC0415
     from thuisplein.search.steering.pinned import forget_pinned  # noqa: PLC0415
     from thuisplein.search.thesaurus.expansion import forget_thesaurus  # noqa: PLC0415
     from thuisplein.targets.public import forget_snapshot as forget_targets  # noqa: PLC0415
 
+    forget_pool()
     forget_snapshot()
     forget_index()
     forget_targets()

@@ -39,7 +39,7 @@ SHEETS = (
     "print.css",
 )
 #: For pages where people work; readers do not fetch these.
-WORK_SHEETS = ("supervision.css", "desk.css", "patterns.css")
+WORK_SHEETS = ("supervision.css", "desk.css", "experts.css", "patterns.css")
 LAYERS = "@layer reset,vendor,layout,component,print;"
 FONT_FILES = tuple(
     f"source-sans-3-{subset}-{weight}-normal.woff2"

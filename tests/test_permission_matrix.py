@@ -21,6 +21,7 @@ from tests.permission_page import PAGE, page_text
 from tests.permission_roles import (
     MEMBERS,
     MEMBERS_A,
+    MEMBERS_B,
     PLATFORM,
     ROLES,
     SIGNED_IN,
@@ -29,6 +30,7 @@ from tests.permission_roles import (
     per_role,
 )
 from thuisplein.accounts.models import PlatformRole, User
+from thuisplein.experts.tests.factories import planned_request
 from thuisplein.knowledge.editorial import AUTHORS, EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.tests.factories import UserFactory, dossier, item
 from thuisplein.organisations.models import Invitation
@@ -131,6 +133,35 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "desk-file": ("/loket/vragen/abc/bijlage/abc/", DESK_NOTHING),
     "desk-mail": ("/loket/post/0/", only(*AT_DESK, code=405, others=403)),
     "desk-figures": ("/loket/cijfers/", DESK),
+    "expert-list": ("/experts/", OPEN),
+    "expert": ("/experts/bestaat-niet/", (404,) * 4),
+    "expert-ask": ("/experts/aanvragen/", OWN),
+    # Only for who is in the pool; of these roles nobody is.
+    "expert-own": ("/experts/mijn/", only()),
+    "expert-confirm": ("/experts/bevestigen/verzonnen/", (404,) * 4),
+    "expert-requests": ("/experts/verzoeken/", OWN),
+    "expert-request": ("/experts/verzoeken/{request}/", only(*MEMBERS_A, *AT_DESK)),
+    "expert-request-calendar": (
+        "/experts/verzoeken/{request}/agenda.ics",
+        only(*MEMBERS_A, *AT_DESK),
+    ),
+    "expert-answer": ("/experts/antwoord/verzonnen/", (404,) * 4),
+    "expert-answer-calendar": ("/experts/antwoord/verzonnen/agenda.ics", (404,) * 4),
+    "wagtailsnippets_experts_expert:edit": (
+        "/beheer/snippets/experts/expert/edit/0/",
+        (302, 404, 404, 404),
+    ),
+    "wagtailsnippetchoosers_organisations_organisation:choose": (
+        "/beheer/snippets/choose/organisations/organisation/",
+        EDITORIAL,
+    ),
+    "wagtailsnippetchoosers_organisations_organisation:choose_results": (
+        "/beheer/snippets/choose/organisations/organisation/results/",
+        EDITORIAL,
+    ),
+    "team-list": ("/teams/", OPEN),
+    "team": ("/teams/bestaat-niet/", (404,) * 4),
+    "desk-experts": ("/loket/experts/", DESK),
     "provinces": ("/provincies/", OPEN),
     "province": ("/provincies/mars/", (404,) * 4),
     # Here nobody but the administrator supervises; supervisors have their own matrix below.
@@ -232,6 +263,21 @@ POSTS: dict[str, tuple[str, dict[str, str], Expected]] = {
         {"organisatie": "{organisation}"},
         only(*MEMBERS_A, code=302),
     ),
+    "ask an expert, for one's organisation": (
+        "/experts/aanvragen/",
+        {"vraag": "Wie hielp al eens met een standplaats?", "manier": "gesprek"},
+        only(*MEMBERS_A, *MEMBERS_B, code=302, others=200),
+    ),
+    "withdraw the request of a colleague to an expert": (
+        "/experts/verzoeken/{request}/",
+        {"actie": "intrekken", "versie": "{request_version}"},
+        only("coordinator_a", "administrator_a", *AT_DESK, code=302),
+    ),
+    "accept a request as if one were its expert": (
+        "/experts/verzoeken/{request}/",
+        {"actie": "aanvaarden", "versie": "{request_version}", "uren": "1"},
+        only(),
+    ),
     "change one's own name": (
         "/account/gegevens/",
         {"first_name": "Anders"},
@@ -303,17 +349,21 @@ def clients() -> dict[str, Client]:
 
 
 @pytest.fixture
-def things(clients: dict[str, Client]) -> dict[str, int]:
-    """What addresses with a number point to; the membership is of somebody else at A."""
+def things(clients: dict[str, Client]) -> dict[str, int | str]:
+    """What addresses with a number point to; membership and request are of somebody else at A."""
     organisation = OrganisationFactory(slug="a")
     invitation = Invitation.objects.create(
         organisation=organisation, email="nog@a.example", sent_at=timezone.now()
     )
+    colleague = MembershipFactory(organisation=organisation)
+    request = planned_request(colleague)
     return {
         "item": item().pk,
         "organisation": organisation.pk,
         "membership": MembershipFactory(organisation=organisation).pk,
         "invitation": invitation.pk,
+        "request": request.reference,
+        "request_version": request.version,
     }
 
 
@@ -328,7 +378,7 @@ def test_every_address_of_ours_has_a_row() -> None:
 
 
 def test_every_role_gets_what_the_matrix_says(
-    clients: dict[str, Client], things: dict[str, int], goes: None
+    clients: dict[str, Client], things: dict[str, int | str], goes: None
 ) -> None:
     dossier(slug="statushouders")
     Site.objects.update(hostname="testserver")
@@ -344,7 +394,7 @@ def test_every_role_gets_what_the_matrix_says(
 
 
 def test_every_role_may_write_what_the_matrix_says(
-    clients: dict[str, Client], things: dict[str, int]
+    clients: dict[str, Client], things: dict[str, int | str]
 ) -> None:
     found: dict[str, dict[str, int]] = {}
     for name, (address, data, _expected) in POSTS.items():

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("thuisplein.pages.urls")),
     path("", include("thuisplein.search.thesaurus.urls")),
     path("", include("thuisplein.search.urls")),
+    path("", include("thuisplein.experts.urls")),
     path("", include("thuisplein.helpdesk.urls")),
     path("", include("thuisplein.knowledge.urls")),
     path("", include(wagtail_urls)),

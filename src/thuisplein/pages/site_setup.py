@@ -9,6 +9,8 @@ from wagtail.models import Page, Site
 
 from thuisplein.accounts.public import User, confirm_address
 from thuisplein.base.public import SiteState
+from thuisplein.experts.public import allow_editors as allow_editors_of_pool
+from thuisplein.experts.public import load_shipped_teams
 from thuisplein.knowledge.public import PublishedPage, set_up_editorial_flow
 from thuisplein.organisations.public import make_public_bodies
 from thuisplein.pages.models import HomePage
@@ -76,9 +78,15 @@ def load_concepts() -> None:
     call_command("import_thesaurus", shipped=True)
 
 
+def load_teams() -> None:
+    """Load the shipped support teams when there are none."""
+    load_shipped_teams()
+
+
 def set_up_roles(home: HomePage) -> None:
     set_up_editorial_flow(home)
     allow_editors()
+    allow_editors_of_pool()
 
 
 def first_administrator(directory: Path) -> Path | None:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "thuisplein.search",
     "thuisplein.knowledge",
     "thuisplein.helpdesk",
+    "thuisplein.experts",
     "thuisplein.targets",
     "thuisplein.organisations",
     "thuisplein.accounts",
@@ -127,7 +128,7 @@ SEARCH_MEMORY_BYTES = env.int("SEARCH_MEMORY_BYTES", default=128_000_000)
 TERM_LINKS = env.bool("TERM_LINKS", default=True)
 # Commands that `serve` runs every minute, or hour, beside the web server and the worker.
 EVERY_MINUTE = ["publish_scheduled", "deliver_mail"]
-EVERY_HOUR = ["forget_questions"]
+EVERY_HOUR = ["forget_questions", "remind_experts"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))

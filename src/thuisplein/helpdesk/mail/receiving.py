@@ -65,9 +65,8 @@ def _receive(mail: ReadMail, *, now: dt.datetime, recipient: str) -> IncomingMai
         return _keep(kept, IncomingState.AUTOMATIC)
     if question is None:
         return _keep(kept, IncomingState.UNKNOWN)
-    expected = _expected_sender(question, participant)
     reason = ""
-    if not expected or mail.sender != expected.lower():
+    if mail.sender not in _expected_senders(question, participant):
         reason = "afzender is niet wie dit antwoordadres kreeg"
     elif _is_flood(question, now):
         reason = "meer dan 20 e-mails in een uur"
@@ -97,11 +96,15 @@ def _addressed(mail: ReadMail, recipient: str) -> tuple[Question | None, str]:
     return None, ""
 
 
-def _expected_sender(question: Question, participant: str) -> str:
+def _expected_senders(question: Question, participant: str) -> set[str]:
+    """Return who may answer to this address: of an expert also the own address of the account."""
     if participant == ASKER:
-        return question.address
+        return {question.address.lower()} - {""}
     assignment = _assignment(question, participant)
-    return assignment.email if assignment else ""
+    if assignment is None:
+        return set()
+    own = assignment.user.email if assignment.user and assignment.user.is_active else ""
+    return {assignment.email.lower(), own.lower()} - {""}
 
 
 def _assignment(question: Question, participant: str) -> Assignment | None:

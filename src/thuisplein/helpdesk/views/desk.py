@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thuisplein.accounts.public import Role, User, people_with_role
+from thuisplein.helpdesk import experts
 from thuisplein.helpdesk.actions import desk, joining
 from thuisplein.helpdesk.forms import ChangeForm, CloseForm, HandOverForm, MessageForm, SplitForm
 from thuisplein.helpdesk.inbox import counts, inbox, overdue_count, read_wanted
@@ -182,14 +184,18 @@ def _assign(request: HttpRequest, seen: desk.Seen) -> str:
 
 
 def _hand_over(request: HttpRequest, seen: desk.Seen) -> str:
+    note = request.POST.get("tekst", "")[:3000]
+    for name, find in (("expert", experts.expert_helper), ("team", experts.team_helper)):
+        if name in request.POST:
+            desk.hand_over(seen, find(seen.question, request.POST[name]), note_text=note)
+            return ""
     chosen = request.POST.get("deskundige", "")
     if chosen.isdecimal():
-        experts = people_with_role(Role.EXPERT, on=timezone.localdate())
-        expert = experts.filter(pk=int(chosen)).first()
-        if expert is None:
+        person = _experts_outside_pool().filter(pk=int(chosen)).first()
+        if person is None:
             return _("Kies een deskundige uit de lijst.")
-        helper = desk.Helper(AssignmentKind.EXPERT, _("Deskundige"), expert.email, expert)
-        desk.hand_over(seen, helper, note_text=request.POST.get("tekst", "")[:3000])
+        helper = desk.Helper(AssignmentKind.EXPERT, _("Deskundige"), person.email, person)
+        desk.hand_over(seen, helper, note_text=note)
         return ""
     form = HandOverForm(request.POST)
     if not form.is_valid():
@@ -198,6 +204,10 @@ def _hand_over(request: HttpRequest, seen: desk.Seen) -> str:
     kind = AssignmentKind(data["soort"] or AssignmentKind.EXPERT)
     desk.hand_over(seen, desk.Helper(kind, data["naam"], data["email"]), note_text=data["tekst"])
     return ""
+
+
+def _experts_outside_pool() -> QuerySet[User]:
+    return people_with_role(Role.EXPERT, on=timezone.localdate()).filter(expert=None)
 
 
 def _link(request: HttpRequest, seen: desk.Seen) -> str:
@@ -289,7 +299,9 @@ def _question_page(
         ],
         "known": neighbours().answers_to(question.text, limit=SUGGESTED),
         "agents": people_with_role(Role.DESK_AGENT, on=today),
-        "experts": people_with_role(Role.EXPERT, on=today),
+        "experts": _experts_outside_pool(),
+        "fitting": experts.experts_for(question) if not question.merged_into_id else [],
+        "teams": experts.teams_for(question),
         "templates": templates,
         "groups": _with_none(subjects.groups.items()),
         "topics": _with_none(subjects.topics.items()),

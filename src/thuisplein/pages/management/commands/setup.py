@@ -25,6 +25,7 @@ class Command(BaseCommand):
         site_setup.load_figures()
         site_setup.load_content(settings.CONTENT_DIR, home)
         site_setup.load_concepts()
+        site_setup.load_teams()
         site_setup.make_organisations()
         prepare_index()
         kept = site_setup.first_administrator(settings.VAR_DIR)

@@ -1,0 +1,1 @@
+"""Writes: each one transaction, with its mail and its line of history."""

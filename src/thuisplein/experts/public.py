@@ -1,0 +1,31 @@
+"""What other apps may use of the pool: who fits a question, and whom to reach."""
+
+from django.utils import timezone
+
+from thuisplein.experts.loading import load_shipped_teams
+from thuisplein.experts.models import Expert, Method, Team
+from thuisplein.experts.permissions import allow_editors, may_run_pool
+from thuisplein.experts.pool import TeamFacts, pool
+from thuisplein.experts.suggest import Wish
+from thuisplein.experts.suggesting import SuggestedExpert, located, suggestions
+
+__all__ = [
+    "Expert",
+    "Method",
+    "SuggestedExpert",
+    "Team",
+    "Wish",
+    "allow_editors",
+    "load_shipped_teams",
+    "located",
+    "may_run_pool",
+    "reachable_teams",
+    "suggestions",
+]
+
+
+def reachable_teams(*, group: str) -> list[Team]:
+    """Return the teams with a mailbox that work for a group (a slug), by name."""
+    found: list[TeamFacts] = pool().working_teams(timezone.localdate())
+    fitting = [one.team for one in found if one.team.mailbox and group in one.found.groups]
+    return sorted(fitting, key=lambda team: team.name.casefold())
