@@ -37,9 +37,10 @@ lint: .venv/dev.stamp  ## Style, types, layers, templates, migrations, translati
 	@$(BIN)/python scripts/check_translations.py
 	@$(BIN)/python scripts/check_publiccode.py
 
-bench: .venv/dev.stamp assets  ## Measure and print a table; takes a few minutes
+bench: .venv/dev.stamp assets  ## Measure and print tables; takes about three quarters of an hour
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/targets.py $(if $(BOUNDARIES),--boundaries $(BOUNDARIES))
+	@$(BIN)/python benchmarks/search_scale.py
 
 assets: .venv/run.stamp  ## Build the style sheet, fonts and scripts
 	@$(BIN)/python scripts/build_assets.py

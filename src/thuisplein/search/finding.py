@@ -1,9 +1,11 @@
 """Search as the rest of the site uses it: the index, the thesaurus and the places together."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -23,8 +25,12 @@ from thuisplein.search.index.sources import document_of, page_id_of
 from thuisplein.search.marking import mark_words
 from thuisplein.search.ranking.finder import LOOKED_AT, Finder, Hit, Outcome
 from thuisplein.search.ranking.held import held_index
+from thuisplein.search.ranking.question import Expander, QuestionReader
 from thuisplein.search.ranking.tuning import Tuning
+from thuisplein.search.server.asking import SearchServerError, ask_server
 from thuisplein.search.thesaurus.expansion import expand_question, thesaurus
+
+logger = logging.getLogger(__name__)
 
 #: So many of the best are read for an answer.
 READ_FOR_ANSWER = 12
@@ -127,13 +133,13 @@ def find(question: str, *, own_words: bool = False) -> Found:
 
     ``own_words`` leaves out other words that mean the same.
     """
-    finder, outcome = _find(question, own_words=own_words)
+    outcome = _find(question, own_words=own_words)
     return Found(
         question,
         outcome.hits,
         _corrected_text(question, outcome.question.corrections),
         outcome,
-        finder.analyser,
+        site_analyser(),
     )
 
 
@@ -141,12 +147,12 @@ def answers_to(
     question: str, *, limit: int = 3, kinds: Sequence[str] = ANSWER_KINDS
 ) -> list[Answer]:
     """Return the published answers and practices that answer a question, surest first."""
-    finder, outcome = _find(question)
+    outcome = _find(question)
     ids = _page_ids(hit.key for hit in outcome.hits[:LOOKED_AT])
     rows = PublishedPage.objects.filter(page_id__in=ids, kind__in=kinds, withdrawn_on=None)
     by_id = {row.page_id: row for row in rows}
     has_names = any(term[0] in "@§" for term in outcome.question.terms)
-    terms_of = partial(finder.analyser.terms_of, with_names=has_names)
+    terms_of = partial(site_analyser().terms_of, with_names=has_names)
     found = []
     for row in [by_id[one] for one in ids if one in by_id][:READ_FOR_ANSWER]:
         document = document_of(row)
@@ -196,18 +202,22 @@ def _page_ids(keys: Iterable[str]) -> list[int]:
     return [number for key in keys if (number := page_id_of(key)) is not None]
 
 
-def _find(question: str, *, own_words: bool = False) -> tuple[Finder, Outcome]:
-    finder = _finder(own_words=own_words)
+def _find(question: str, *, own_words: bool = False) -> Outcome:
+    expander = None if own_words else expansions
+    if settings.SEARCH_URL:
+        try:
+            return ask_server(question, QuestionReader(site_analyser(), Tuning(), expander))
+        except SearchServerError as error:
+            logger.warning("The search server did not answer (%s): our own index does", error)
+    finder = _finder(expander)
     outcome = finder.find(question)
     if not outcome.hits and held_index().uid != finder.held.uid:
         # A rebuild removed the index while we were reading it.
-        finder = _finder(own_words=own_words)
-        outcome = finder.find(question)
-    return finder, outcome
+        outcome = _finder(expander).find(question)
+    return outcome
 
 
-def _finder(*, own_words: bool = False) -> Finder:
-    expander = None if own_words else expansions
+def _finder(expander: Expander | None) -> Finder:
     return Finder(held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=expander)
 
 

@@ -2,6 +2,7 @@
 
 from thuisplein.search.index.models import Entry, Generation, Posting
 from thuisplein.search.listening.models import EditorialTask, QueryCount, Remark
+from thuisplein.search.server.models import ServedPage
 from thuisplein.search.steering.models import BestBet
 from thuisplein.search.thesaurus.models import BroaderRelation, Concept, ConceptLabel
 
@@ -16,4 +17,5 @@ __all__ = [
     "Posting",
     "QueryCount",
     "Remark",
+    "ServedPage",
 ]

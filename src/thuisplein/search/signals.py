@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from thuisplein.knowledge.public import PublishedPage
 from thuisplein.search.index.actions import follow
 from thuisplein.search.index.sources import page_key
+from thuisplein.search.server.following import tell_server_soon
 from thuisplein.search.tasks import merge_soon
 
 
@@ -15,6 +16,7 @@ def _on_row(sender: type[PublishedPage], instance: PublishedPage, **kwargs: Any)
         is_worn = follow(page_key(instance.page_id))
         if is_worn:
             merge_soon()
+        tell_server_soon(instance.page_id)
 
 
 def connect() -> None:

@@ -122,8 +122,6 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Memory for pages of anonymous readers, per process; 0 switches the page cache off.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
-# Memory for the parts of the search index that are asked most, per process.
-SEARCH_MEMORY_BYTES = env.int("SEARCH_MEMORY_BYTES", default=128_000_000)
 # Whether words in texts lead to their explanation below /begrippen/.
 TERM_LINKS = env.bool("TERM_LINKS", default=True)
 # Commands that `serve` runs every minute, or hour, beside the web server and the worker.
@@ -172,7 +170,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+from thuisplein.settings.searching import *  # noqa: E402, F403 - a subject of its own
+
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)

@@ -143,13 +143,18 @@ class Analyser:
 def _chunks(text: str) -> Iterator[_Chunk]:
     position, starts = 0, True
     for match in _PIECE.finditer(plain(text)):
-        if match["end"]:
+        kind, written = match.lastgroup, match.group()
+        if kind == "end":
             position += 0 if starts else SENTENCE_GAP
             starts = True
             continue
-        written = match["word"] or match["number"].replace(".", "")
+        if kind == "number":
+            written = written.replace(".", "")
         for part in _apart(written):
-            yield _Chunk(part.casefold(), position, _NAMED.match(part) is not None, starts)
+            # Most words are small letters, which need no closer look.
+            is_small = part.isascii() and part.islower()
+            named = not is_small and _NAMED.match(part) is not None
+            yield _Chunk(part if is_small else part.casefold(), position, named, starts)
             position += 1
             starts = False
 

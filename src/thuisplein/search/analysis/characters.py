@@ -21,7 +21,10 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # Marks that combine begin here; asking of every letter would take most of the time.
+    return "".join(
+        letter for letter in decomposed if letter < "\u0300" or not unicodedata.combining(letter)
+    )
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,8 @@
 """Scores of all documents for a question: plain numbers, the same on every database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ from thuisplein.search.ranking.tuning import Tuning
 Numbers = npt.NDArray[np.int64]
 #: For each term: the documents that hold it, rising, and how (see index/weights.py).
 Postings = Mapping[str, tuple[Numbers, npt.NDArray[np.uint16]]]
+#: Of an option: what it counts, which documents hold it, and the impact in each.
+_Found = tuple[float, Numbers, Floats]
 
 
 @dataclass(frozen=True)
@@ -55,49 +58,60 @@ def score(question: Question, collection: Collection, table: Floats, tuning: Tun
     covered = np.zeros(collection.size, np.float32)
     weights = []
     for slot in question.slots:
-        best, held, weight = _slot(slot, collection, table)
-        total += best * np.float32(weight)
-        covered += held * np.float32(weight)
+        found = [
+            (option.weight, *_option(option, collection, table))
+            for option in slot.options
+            if all(term in collection.postings for term in option.terms)
+        ]
+        weight = _weight(slot, found, collection)
         weights.append(weight)
+        if weight:
+            best, held = _best(found, collection.size)
+            total += best * np.float32(weight)
+            covered += held * np.float32(weight)
     known = sum(weights)
     coverage = covered / np.float32(known or 1)
     floor = np.float32(tuning.coverage_floor)
     return Scores(total * (floor + (1 - floor) * coverage), coverage, tuple(weights))
 
 
-def _slot(slot: Slot, collection: Collection, table: Floats) -> tuple[Floats, Floats, float]:
-    """Return the best impact and the share answered per document, and how telling the slot is."""
-    best = np.zeros(collection.size, np.float32)
-    held = np.zeros(collection.size, np.float32)
+def _weight(slot: Slot, found: Sequence[_Found], collection: Collection) -> float:
+    """Return how telling a slot is; 0 when nothing holds it."""
     most = 0
-    for option in slot.options:
-        numbers, impact = _option(option, collection, table)
-        if not len(numbers):
-            continue
+    for weight, numbers, _impact in found:
         # Rarity belongs to the subject: a rare synonym of a common word is no rare word.
-        if (option.weight >= 0.5 or not most) and len(numbers) > most:
+        if (weight >= 0.5 or not most) and len(numbers) > most:
             most = max(most, collection.live_among(numbers))
-        best[numbers] = np.maximum(best[numbers], impact * np.float32(option.weight))
-        # What is only related answers less of the question.
-        held[numbers] = np.maximum(held[numbers], np.float32(min(1.0, option.weight + 0.3)))
-    telling = slot.share * _telling(most, collection.live) if most else 0.0
-    return best, held, telling
+    return slot.share * _telling(most, collection.live) if most else 0.0
+
+
+def _best(found: Sequence[_Found], size: int) -> tuple[Floats, Floats]:
+    """Return of each document its best impact, and the share of the slot that it answers."""
+    best, held = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    # What is only related answers less of the question; the strongest has the last word.
+    for weight, numbers, impact in sorted(found, key=lambda one: one[0]):
+        held[numbers] = min(1.0, weight + 0.3)
+        best[numbers] = np.maximum(best.take(numbers), impact * np.float32(weight))
+    return best, held
 
 
 def _option(option: Option, collection: Collection, table: Floats) -> tuple[Numbers, Floats]:
     """Return the documents that hold all terms of an option, and the mean of their impacts."""
-    found = [collection.postings[term] for term in option.terms if term in collection.postings]
-    if len(found) < len(option.terms):
-        return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    numbers, bits = found[0]
+    found = [collection.postings[term] for term in option.terms]
     if len(found) == 1:
-        return numbers, table[bits]
-    summed, times = np.zeros(collection.size, np.float32), np.zeros(collection.size, np.uint8)
-    for some, some_bits in found:
-        summed[some] += table[some_bits]
-        times[some] += 1
-    numbers = np.flatnonzero(times == len(found))
-    return numbers, summed[numbers] / np.float32(len(found))
+        numbers, bits = found[0]
+        return numbers, table.take(bits)
+    numbers = reduce(_common, (one for one, _bits in sorted(found, key=lambda one: len(one[0]))))
+    summed = np.zeros(len(numbers), np.float32)
+    for some, bits in found:
+        summed += table.take(bits[np.searchsorted(some, numbers)])
+    return numbers, summed / np.float32(len(found))
+
+
+def _common(few: Numbers, many: Numbers) -> Numbers:
+    """Return the documents that stand in both lists; fast when the first one is short."""
+    at = np.searchsorted(many, few).clip(max=len(many) - 1)
+    return few[many[at] == few]
 
 
 def _telling(documents: int, live: int) -> float:

@@ -1,0 +1,31 @@
+"""What people type who want to harm, or whose cat walks over the keys."""
+
+HOSTILE = [
+    "",
+    "   ",
+    "\0",
+    "woning\0woning",
+    "'; DROP TABLE search_posting; --",
+    'AND OR NOT NEAR ("woning" *',
+    ".*(a+)+$ [^x]{1,9999}",
+    "\u0645\u0631\u062d\u0628\u0627 \u200fwoning\u200e \u202ewoning",
+    "🏠🏡 woning 👩‍👩‍👧",
+    "\ud800 woning",
+    "a" * 10_000,
+    "woning " * 1_400,
+    "woonwagenstandplaatsenbeleid" * 350,
+    "-" * 10_000,
+    "'s-" * 3_000,
+    "art. 1 " * 1_400,
+    "%_%\\%",
+    "<script>alert(1)</script>" * 400,
+    "1 OR 1=1 UNION SELECT password FROM accounts_user --" * 190,
+    "(" * 5_000 + ")" * 5_000,
+    "".join(chr(0x627 + number % 26) + " " * (number % 7 == 0) for number in range(10_000)),
+    "\u202e\u2066\u200f" * 3_000 + "woning",
+    "👩‍👩‍👧‍👦" * 1_400,
+    "e\u0301\u0327" * 3_300,
+    # Words that nobody wrote: each of them is looked for among all that somebody did.
+    " ".join(f"{'bcdfghklm'[number % 9]}oninngen{chr(97 + number % 26)}" for number in range(900)),
+    "huisvestingsvergunningenbeleidsregels gemeenteraadsbesluit woonruimteverdeling " * 120,
+]
