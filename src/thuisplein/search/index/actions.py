@@ -1,11 +1,12 @@
 """Keeping the index: making it anew, and following what is published."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from thuisplein.search.analysis import Analyser
@@ -25,12 +26,14 @@ T = TypeVar("T")
 ANALYSIS = str(VERSION)
 _BATCH = 1_000
 #: More postings at a time: they are small, and there are many.
-_POSTINGS = 5_000
+_POSTINGS = 2_000
 #: Each process holds in memory what came later.
 MOST_LATER = 2_000
 #: So few changes are taken over while publishers wait, and as often is tried to get there.
 _FEW, _ROUNDS = 10, 5
 _SAID_EVERY = 50
+#: SQLite's own waiting looks at least this often, in seconds.
+_LONGEST_LOOK_AWAY = 0.11
 _LONGEST_BUILD = dt.timedelta(hours=2)
 _LARGE = ("keys", "facts", "words")
 
@@ -83,6 +86,7 @@ def _remove(generations: QuerySet[Generation]) -> None:
         for rows in (generation.postings, generation.entries):
             while some := list(rows.values_list("pk", flat=True)[:_POSTINGS]):
                 rows.filter(pk__in=some).delete()
+                _let_others_write()
         generation.delete()
 
 
@@ -118,12 +122,14 @@ def build_generation(
     for batch in _batches(builder.add_all(documents), _BATCH):
         Entry.objects.bulk_create(_bulk_entry(made, one) for one in batch)
         keys += [one.document.key for one in batch]
+        _let_others_write()
         facts.append(facts_of([one.document for one in batch]).tobytes())
         for _one in batch:
             on_document()
     rows = (Posting(generation=made, term=term, data=data) for term, data in builder.packed())
     for some in _batches(rows, _POSTINGS):
         Posting.objects.bulk_create(some)
+        _let_others_write()
     made.bulk_size = made.next_number = builder.size
     made.average_length = builder.average_length
     made.keys, made.facts = "\n".join(keys), b"".join(facts)
@@ -192,6 +198,12 @@ def _bulk_entry(generation: Generation, built: BuiltEntry) -> Entry:
         title=built.document.title[:255],
         sequence=built.sequence,
     )
+
+
+def _let_others_write() -> None:
+    """Wait until whoever waits for SQLite has looked again, and had a turn."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        time.sleep(_LONGEST_LOOK_AWAY)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

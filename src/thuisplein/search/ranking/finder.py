@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,8 +29,7 @@ MOST_HITS = 1_000
 LOWEST_SHARE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A document that was found. ``coverage`` is the share of the question it holds."""
 
     key: str
@@ -84,9 +84,10 @@ class Finder:
         seen = self._looked_at(question, ranked[:LOOKED_AT], scores, kept)
         ranked = [*seen, *ranked[LOOKED_AT:]]
         lowest = ranked[0][0] * LOWEST_SHARE if ranked else 0.0
+        coverage = scores.coverage.take([n for _value, n in ranked]).tolist()
         return tuple(
-            Hit(self.held.keys[n], n, value, float(scores.coverage[n]))
-            for value, n in ranked
+            Hit(self.held.keys[n], n, value, share)
+            for (value, n), share in zip(ranked, coverage, strict=True)
             if value >= lowest
         )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -57,12 +56,10 @@ def score(question: Question, collection: Collection, table: Floats, tuning: Tun
     total = np.zeros(collection.size, np.float32)
     covered = np.zeros(collection.size, np.float32)
     weights = []
+    impacts = _Impacts(collection, table)
     for slot in question.slots:
-        found = [
-            (option.weight, *_option(option, collection, table))
-            for option in slot.options
-            if all(term in collection.postings for term in option.terms)
-        ]
+        looked_up = [(option.weight, impacts.of(option)) for option in slot.options]
+        found = [(weight, *one) for weight, one in looked_up if one is not None]
         weight = _weight(slot, found, collection)
         weights.append(weight)
         if weight:
@@ -95,23 +92,42 @@ def _best(found: Sequence[_Found], size: int) -> tuple[Floats, Floats]:
     return best, held
 
 
-def _option(option: Option, collection: Collection, table: Floats) -> tuple[Numbers, Floats]:
-    """Return the documents that hold all terms of an option, and the mean of their impacts."""
-    found = [collection.postings[term] for term in option.terms]
-    if len(found) == 1:
-        numbers, bits = found[0]
-        return numbers, table.take(bits)
-    numbers = reduce(_common, (one for one, _bits in sorted(found, key=lambda one: len(one[0]))))
-    summed = np.zeros(len(numbers), np.float32)
-    for some, bits in found:
-        summed += table.take(bits[np.searchsorted(some, numbers)])
-    return numbers, summed / np.float32(len(found))
+class _Impacts:
+    """Where options stand, and how much they count there; the slots of a compound share most."""
 
+    def __init__(self, collection: Collection, table: Floats) -> None:
+        self.collection, self.table = collection, table
+        self._kept: dict[tuple[str, ...], tuple[Numbers, Floats] | None] = {}
+        self._by_document: dict[str, npt.NDArray[np.uint16]] = {}
 
-def _common(few: Numbers, many: Numbers) -> Numbers:
-    """Return the documents that stand in both lists; fast when the first one is short."""
-    at = np.searchsorted(many, few).clip(max=len(many) - 1)
-    return few[many[at] == few]
+    def of(self, option: Option) -> tuple[Numbers, Floats] | None:
+        """Return the documents that hold all terms of an option, and the mean of their impacts."""
+        if option.terms not in self._kept:
+            self._kept[option.terms] = self._look_up(option.terms)
+        return self._kept[option.terms]
+
+    def _look_up(self, terms: Sequence[str]) -> tuple[Numbers, Floats] | None:
+        found = [self.collection.postings.get(term) for term in terms]
+        lists = [one for one in found if one is not None]
+        if len(lists) < len(terms):
+            return None
+        if len(lists) == 1:
+            return lists[0][0], self.table.take(lists[0][1])
+        numbers = min((numbers for numbers, _bits in lists), key=len)
+        for term in terms:
+            numbers = numbers[self._spread(term).take(numbers) > 0]
+        summed = np.zeros(len(numbers), np.float32)
+        for term in terms:
+            summed += self.table.take(self._spread(term).take(numbers))
+        return numbers, summed / np.float32(len(terms))
+
+    def _spread(self, term: str) -> npt.NDArray[np.uint16]:
+        """Return how a term stands in every document; 0 where it does not."""
+        if term not in self._by_document:
+            numbers, bits = self.collection.postings[term]
+            self._by_document[term] = np.zeros(self.collection.size, np.uint16)
+            self._by_document[term][numbers] = bits
+        return self._by_document[term]
 
 
 def _telling(documents: int, live: int) -> float:
