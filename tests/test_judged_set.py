@@ -65,6 +65,13 @@ def test_questions_for_the_desk_point_at_answers(addresses):
     assert [page for _question, page in pairs if page not in addresses] == []
 
 
+def test_questions_written_later_are_others(addresses):
+    later, first = rows("duplicates-check.tsv"), rows("duplicates.tsv")
+    assert len(later) >= 40
+    assert {question for question, _page in later}.isdisjoint(q for q, _page in first)
+    assert [page for _question, page in later if page not in addresses] == []
+
+
 def test_questions_without_an_answer_stand_apart():
     unanswered = dict(rows("unanswered.tsv"))
     assert len(unanswered) >= 15

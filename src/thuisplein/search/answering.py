@@ -50,13 +50,24 @@ def share_held(question: Question, weights: Sequence[float], found: set[str]) ->
     return held / total
 
 
-def confidence(title_fit: float, passage_fit: float, unknown: float) -> float:
+def standing(relevance: float, title_fit: float, *, is_answer: bool) -> float:
+    """Return where an answer stands among others; only the order means something.
+
+    ``relevance`` is its score beside the best result. Who asks wants an answer first; a law or an
+    example stands above it only when it fits far better.
+    """
+    return relevance + 0.5 * is_answer + 0.4 * title_fit
+
+
+def confidence(title_fit: float, passage_fit: float, coverage: float, unknown: float) -> float:
     """Return how sure we are that a document answers a question, between 0 and 1.
 
-    ``unknown`` is the share of the question's words that stand nowhere in what we publish: a
-    question about something else may share its ordinary words with any text.
+    ``coverage`` is the share of the question that stands anywhere in the document. ``unknown`` is
+    the share of the question's words that stand nowhere in what we publish: a question about
+    something else may share its ordinary words with any text.
     """
-    return round(max(0.0, (0.55 * title_fit + 0.45 * passage_fit) * (1 - 0.6 * unknown)), 2)
+    held = 0.3 * title_fit + 0.3 * passage_fit + 0.4 * coverage
+    return round(max(0.0, held * (1 - 0.6 * unknown)), 2)
 
 
 def unknown_share(outcome: Outcome) -> float:
@@ -68,11 +79,9 @@ def unknown_share(outcome: Outcome) -> float:
     return sum(unknown) / max(sum(said), 1)
 
 
-def title_fit(
-    document: Document, question: Question, weights: Sequence[float], terms_of: TermsOf
-) -> float:
+def title_fit(title: str, question: Question, weights: Sequence[float], terms_of: TermsOf) -> float:
     """Return how well the title asks the same: both must hold most of the other's words."""
-    found = terms_of(document.title)
+    found = terms_of(title)
     if not found:
         return 0.0
     held = share_held(question, weights, found)

@@ -16,13 +16,14 @@ from thuisplein.search.analysis.characters import fold
 from thuisplein.search.answering import (
     best_passage,
     confidence,
+    standing,
     title_fit,
     unknown_share,
 )
 from thuisplein.search.completing import complete
 from thuisplein.search.index.reading import site_analyser
 from thuisplein.search.index.sources import document_of, page_id_of
-from thuisplein.search.marking import mark_words
+from thuisplein.search.marking import Marker, mark_words
 from thuisplein.search.ranking.finder import LOOKED_AT, Finder, Hit, Outcome
 from thuisplein.search.ranking.held import held_index
 from thuisplein.search.ranking.question import Expander, QuestionReader
@@ -32,10 +33,10 @@ from thuisplein.search.thesaurus.expansion import expand_question, thesaurus
 
 logger = logging.getLogger(__name__)
 
-#: So many of the best are read for an answer.
-READ_FOR_ANSWER = 12
+#: So many of the best are weighed for an answer.
+WEIGHED_FOR_ANSWER = 25
 #: Below this we would rather say nothing.
-LEAST_CONFIDENCE = 0.25
+LEAST_CONFIDENCE = 0.08
 ANSWER_KINDS = ("vraag-en-antwoord", "stappenplan", "wet", "handreiking", "praktijkvoorbeeld")
 
 
@@ -85,22 +86,12 @@ class Found:
     def is_marked(self, word: str) -> bool:
         # A page of results has the same words over and over.
         if word not in self._marks:
-            tokens = self._analyser.tokens(word, is_question=True)
-            wanted = self._marked_terms
-            self._marks[word] = any(
-                token.term in wanted or not wanted.isdisjoint(token.parts) for token in tokens
-            )
+            self._marks[word] = self._marker.marks(self._analyser.tokens(word, is_question=True))
         return self._marks[word]
 
     @cached_property
-    def _marked_terms(self) -> frozenset[str]:
-        return frozenset(
-            term
-            for slot in self._outcome.question.slots
-            for option in slot.options
-            if option.weight >= 0.5
-            for term in option.terms
-        )
+    def _marker(self) -> Marker:
+        return Marker.of(self._outcome.question, self._outcome.weights)
 
 
 @dataclass(frozen=True)
@@ -146,32 +137,47 @@ def find(question: str, *, own_words: bool = False) -> Found:
 def answers_to(
     question: str, *, limit: int = 3, kinds: Sequence[str] = ANSWER_KINDS
 ) -> list[Answer]:
-    """Return the published answers and practices that answer a question, surest first."""
+    """Return the published answers and practices that answer a question, best first.
+
+    Answered questions come first, since they say what to do; the rest follows in the order of
+    search. The confidence says how sure we are of each, not its place.
+    """
     outcome = _find(question)
-    ids = _page_ids(hit.key for hit in outcome.hits[:LOOKED_AT])
-    rows = PublishedPage.objects.filter(page_id__in=ids, kind__in=kinds, withdrawn_on=None)
+    pages = ((page_id_of(hit.key), hit) for hit in outcome.hits[:LOOKED_AT])
+    hits = {page_id: hit for page_id, hit in pages if page_id is not None}
+    rows = PublishedPage.objects.filter(page_id__in=list(hits), kind__in=kinds, withdrawn_on=None)
     by_id = {row.page_id: row for row in rows}
     has_names = any(term[0] in "@§" for term in outcome.question.terms)
     terms_of = partial(site_analyser().terms_of, with_names=has_names)
-    found = []
-    for row in [by_id[one] for one in ids if one in by_id][:READ_FOR_ANSWER]:
-        document = document_of(row)
-        chosen = best_passage(document, outcome.question, outcome.weights, terms_of)
-        fit = title_fit(document, outcome.question, outcome.weights, terms_of)
-        sure = confidence(fit, chosen.fit, unknown_share(outcome))
-        found.append(
-            Answer(
-                row.page_id,
-                row.path,
-                row.kind,
-                row.title,
-                chosen.passage.heading,
-                chosen.passage.text,
-                sure,
+    asked, weights = outcome.question, outcome.weights
+    weighed = []
+    for page_id, hit in [one for one in hits.items() if one[0] in by_id][:WEIGHED_FOR_ANSWER]:
+        row = by_id[page_id]
+        fit = title_fit(row.title, asked, weights, terms_of)
+        is_answer = row.kind == ANSWER_KINDS[0]
+        place = standing(hit.score / outcome.hits[0].score, fit, is_answer=is_answer)
+        weighed.append((place, fit, hit, row))
+    weighed.sort(key=lambda one: -one[0])
+    found: list[Answer] = []
+    for _place, fit, hit, row in weighed:
+        if len(found) == limit:
+            break
+        chosen = best_passage(document_of(row), asked, weights, terms_of)
+        sure = confidence(fit, chosen.fit, hit.coverage, unknown_share(outcome))
+        if sure >= LEAST_CONFIDENCE:
+            passage = chosen.passage
+            found.append(
+                Answer(
+                    row.page_id,
+                    row.path,
+                    row.kind,
+                    row.title,
+                    passage.heading,
+                    passage.text,
+                    sure,
+                )
             )
-        )
-    found.sort(key=lambda answer: -answer.confidence)
-    return [answer for answer in found if answer.confidence >= LEAST_CONFIDENCE][:limit]
+    return found
 
 
 def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:

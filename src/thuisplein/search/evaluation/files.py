@@ -53,6 +53,19 @@ def read_queries(path: Path) -> dict[str, str]:
     return found
 
 
+def read_pairs(path: Path, pages: set[str]) -> list[tuple[str, str]]:
+    """Return questions with the page that answers each. Raises InvalidFileError or OSError."""
+    found = []
+    for number, line in _lines(path):
+        question, tab, page = line.partition("\t")
+        if not tab or not question.strip():
+            raise InvalidFileError(path, number, "expected a question, a tab and a page")
+        if page not in pages:
+            raise InvalidFileError(path, number, f"page {page!r} does not exist")
+        found.append((question.strip(), page))
+    return found
+
+
 def read_judgements(
     path: Path, queries: dict[str, str], documents: set[str]
 ) -> dict[str, dict[str, int]]:

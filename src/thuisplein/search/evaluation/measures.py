@@ -81,3 +81,33 @@ def measure(
         p99_ms=percentile(times_ms, 0.99),
         index_s=index_s,
     )
+
+
+@dataclass(frozen=True)
+class MeasuredAnswers:
+    """How often the page that answers stands among the first so many answers offered."""
+
+    engine: str
+    questions: int
+    at_1: float
+    at_3: float
+    at_5: float
+    p50_ms: float
+    p95_ms: float
+
+
+def measure_answers(
+    engine: str,
+    offered: Sequence[Sequence[str]],
+    wanted: Sequence[str],
+    *,
+    times_ms: Sequence[float],
+) -> MeasuredAnswers:
+    """Return the recall of ``offered``, the pages offered to each question, best first."""
+
+    def at(most: int) -> float:
+        hits = (page in pages[:most] for pages, page in zip(offered, wanted, strict=True))
+        return sum(hits) / max(len(wanted), 1)
+
+    p50, p95 = percentile(times_ms, 0.5), percentile(times_ms, 0.95)
+    return MeasuredAnswers(engine, len(wanted), at(1), at(3), at(5), p50, p95)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -92,6 +93,40 @@ def test_words_are_marked_inflected_and_within_compounds() -> None:
         "<mark>Woonwagenstandplaatsen</mark> en een <mark>standplaats</mark>."
     )
     assert found.mark("<b>") == "&lt;b&gt;"
+
+
+def test_only_words_that_say_the_same_are_marked() -> None:
+    item(title="Alleenstaande statushouders", summary="Personen die staan te wachten.")
+    call_command("import_thesaurus", "--shipped")
+
+    found = find("alleenstaande statushouders die staan")
+
+    assert found.mark("Alleenstaanden en vergunninghouders die klaarstaan als persoon.") == (
+        "<mark>Alleenstaanden</mark> en <mark>vergunninghouders</mark> die klaarstaan als persoon."
+    )
+    assert found.mark("zij staan alleen") == "zij <mark>staan</mark> alleen"
+
+
+def test_of_a_compound_the_telling_parts_are_marked() -> None:
+    item(title="Wie zoekt, die vindt")
+    for name in ("Woningen", "Woning in Oss", "Woning huren"):
+        item(title=name)
+
+    found = find("woningzoekenden")
+
+    assert found.mark("Woningzoekenden zoeken lang naar woningen.") == (
+        "<mark>Woningzoekenden zoeken</mark> lang naar woningen."
+    )
+
+
+def test_an_answered_question_stands_before_an_example() -> None:
+    example = item(title="Standplaatsen ruilen in Oss", summary="Zo ging standplaatsen ruilen.")
+    answer = item(QuestionAnswer, title="Mogen wij standplaatsen ruilen?", short_answer="Ja.")
+
+    found = answers_to("Kan ruilen van een standplaats met de buurgemeente?")
+
+    assert [one.page_id for one in found] == [answer.pk, example.pk]
+    assert all(0 < one.confidence < 1 for one in found)
 
 
 def test_an_answer_comes_with_its_passage_and_confidence() -> None:

@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from thuisplein.search.analysis import Analyser, load_lexicon
+from thuisplein.search.evaluation.answers import run_answers
 from thuisplein.search.evaluation.engines import (
     Engine,
     Fts5Engine,
@@ -30,9 +31,10 @@ from thuisplein.search.evaluation.files import (
     InvalidFileError,
     read_documents,
     read_judgements,
+    read_pairs,
     read_queries,
 )
-from thuisplein.search.evaluation.measures import Measured, measure
+from thuisplein.search.evaluation.measures import Measured, MeasuredAnswers, measure
 from thuisplein.search.evaluation.temporary import temporary_index
 from thuisplein.search.finding import expansions
 from thuisplein.search.index.document import Document
@@ -42,6 +44,9 @@ from thuisplein.search.ranking.tuning import Tuning
 
 SHIPPED = settings.BASE_DIR / "benchmarks" / "search"
 ENGINES = ("thuisplein", "postgresql-and", "postgresql-or", "fts5-and", "fts5-or", "substring")
+ANSWERS = "answers"
+#: Questions as they come to the desk, each with the page that answers it.
+PAIRS = ("duplicates.tsv", "duplicates-check.tsv")
 DEPTH = 10
 REFUSED, UNREADABLE = 1, 2
 
@@ -52,7 +57,9 @@ class Command(BaseCommand):
         "of other ways to search, on judged questions. Without files: the questions that ship with "
         "Thuisplein, on what this site has published. With files: any document set; the thesaurus "
         "of this field is then left out. Works on temporary tables; the site's index is not "
-        "touched. Exit code 0: done; 1: a file was refused; 2: wrong use, or unreadable."
+        "touched. On the shipped questions it also measures how often the desk's first step, "
+        "answers_to, offers the page that answers. Exit code 0: done; 1: a file was refused; 2: "
+        "wrong use, or unreadable."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -62,7 +69,10 @@ class Command(BaseCommand):
         parser.add_argument("--queries", type=Path, help="lines: id<TAB>question")
         parser.add_argument("--qrels", type=Path, help="lines: question<TAB>document<TAB>grade 0-3")
         parser.add_argument(
-            "--engine", action="append", choices=ENGINES, help="only this one; may be repeated"
+            "--engine",
+            action="append",
+            choices=[*ENGINES, ANSWERS],
+            help="only this one; may be repeated",
         )
         parser.add_argument(
             "--postgres",
@@ -79,10 +89,26 @@ class Command(BaseCommand):
         engines = self._engines(options, with_thesaurus=is_own)
         with temporary_index():
             measured = [_run(engine, documents, queries, judged) for engine in engines]
+        answers = self._answers(documents, options) if is_own else []
         if options["json"]:
-            self.stdout.write(json.dumps([asdict(one) for one in measured], indent=2))
+            rows = [*map(asdict, measured), *map(asdict, answers)]
+            self.stdout.write(json.dumps(rows, indent=2))
         else:
             _print(measured, len(documents))
+            _print_answers(answers)
+
+    def _answers(
+        self, documents: Sequence[Document], options: Mapping[str, Any]
+    ) -> list[MeasuredAnswers]:
+        if ANSWERS not in (options["engine"] or [ANSWERS]) or options["set"]:
+            return []
+        pages = {one.key for one in documents}
+        try:
+            sets = [(name, read_pairs(SHIPPED / name, pages)) for name in PAIRS]
+        except InvalidFileError as error:
+            raise CommandError(str(error), returncode=REFUSED) from error
+        with temporary_index():
+            return run_answers(sets)
 
     def _read(
         self, options: Mapping[str, Any]
@@ -168,7 +194,9 @@ def _run(
 
 
 def _print(measured: Sequence[Measured], documents: int) -> None:
-    number = measured[0].questions if measured else 0
+    if not measured:
+        return
+    number = measured[0].questions
     table = Table(title=f"{number} questions, {documents} documents")
     table.add_column("engine")
     heads = ["nDCG@10", "MRR@10", "recall@10", "nothing", "p50 ms", "p95 ms", "p99 ms", "index s"]
@@ -186,4 +214,18 @@ def _print(measured: Sequence[Measured], documents: int) -> None:
             f"{one.p99_ms:.1f}",
             f"{one.index_s:.1f}",
         )
+    Console(file=sys.stdout).print(table)
+
+
+def _print_answers(measured: Sequence[MeasuredAnswers]) -> None:
+    if not measured:
+        return
+    table = Table(title="Questions to the desk that are answered already")
+    table.add_column("service, set")
+    for head in ("questions", "recall@1", "recall@3", "recall@5", "p50 ms", "p95 ms"):
+        table.add_column(head, justify="right")
+    for one in measured:
+        shares = (f"{share:.3f}" for share in (one.at_1, one.at_3, one.at_5))
+        times = (f"{one.p50_ms:.1f}", f"{one.p95_ms:.1f}")
+        table.add_row(one.engine, str(one.questions), *shares, *times)
     Console(file=sys.stdout).print(table)
