@@ -163,7 +163,9 @@ def answers_to(
         if len(found) == limit:
             break
         chosen = best_passage(document_of(row), asked, weights, terms_of)
-        sure = confidence(fit, chosen.fit, hit.coverage, unknown_share(outcome))
+        # A search server tells the coverage of the best result only.
+        coverage = max(hit.coverage, chosen.fit)
+        sure = confidence(fit, chosen.fit, coverage, unknown_share(outcome))
         if sure >= LEAST_CONFIDENCE:
             passage = chosen.passage
             found.append(
