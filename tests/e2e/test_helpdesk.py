@@ -1,12 +1,17 @@
 """Asking and answering, in a real browser."""
 
 import re
+import subprocess
+import sys
 import time
+from email.message import EmailMessage
+from email.utils import make_msgid
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PASSWORD, SECRET, RunningSite, code_of
+from tests.e2e.conftest import PASSWORD, ROOT, SECRET, RunningSite, code_of
+from tests.e2e.pool import MAILBOX, make_pool
 
 AGENT = "loket@thuisplein.example"
 _MAKE_AGENT = f"""
@@ -27,8 +32,29 @@ print(OutgoingMail.objects.filter(to="{to}").latest("pk").body)
 """
 
 
+_REPLY_TO = """
+from thuisplein.mail.models import OutgoingMail
+print(OutgoingMail.objects.filter(to="{to}").exclude(reply_to="").latest("pk").reply_to)
+"""
+
+
 def last_mail(site: RunningSite, to: str) -> str:
     return site.manage("shell", "-v", "0", "-c", _LAST_MAIL.format(to=to))
+
+
+def answer_by_mail(site: RunningSite, expert: str, text: str) -> None:
+    """Answer the last mail to an expert, as a mail server hands the answer in."""
+    code = _REPLY_TO.format(to=expert)
+    to = site.manage("shell", "-v", "0", "-c", code).strip()
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = expert, to, "Re: vraag"
+    mail["Message-ID"] = make_msgid()
+    mail.set_content(text)
+    command = [sys.executable, str(ROOT / "manage.py"), "receive_mail", "--recipient", to]
+    done = subprocess.run(
+        command, env=site.environment, input=mail.as_bytes(), capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == "geplaatst"
 
 
 def path_in(text: str) -> str:
@@ -65,15 +91,17 @@ def test_a_suggested_answer_suffices(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Fijn dat het antwoord er al stond")
 
 
-def test_a_question_goes_to_the_desk_and_its_answer_to_the_asker_and_to_everybody(
+def test_a_question_goes_to_an_expert_and_the_answer_to_the_asker_and_to_everybody(
     page: Page, site: RunningSite, desk: Page
 ) -> None:
     asker = "adviseur@gemeente.example"
+    make_pool(site)
     page.goto("/vraag-stellen/")
     page.get_by_label("Wat wilt u weten?").fill(
         "Hoe regelen wij een tolk voor mevrouw Van der Berg bij de sleuteloverdracht?"
     )
     page.get_by_role("button", name="Ga verder").click()
+    page.get_by_label("Om welke groep gaat het?").select_option("statushouders")
     page.get_by_label("Uw e-mailadres van het werk").fill("geen adres")
     page.get_by_role("button", name="Verstuur de vraag").click()
     expect(page.get_by_role("alert")).to_contain_text("Wat u schreef, is bewaard.")
@@ -89,12 +117,15 @@ def test_a_question_goes_to_the_desk_and_its_answer_to_the_asker_and_to_everybod
 
     desk.goto("/loket/")
     desk.get_by_role("link", name="Hoe regelen wij een tolk").click()
-    desk.get_by_label("Uw tekst").fill("De gemeente boekt een tolk. Bel Kees op 06-12345678.")
-    desk.get_by_role("button", name="Antwoord de vrager").click()
+    fitting = desk.get_by_role("list", name="Deze deskundigen passen")
+    expect(fitting).to_contain_text("Statushouders · werkt in heel Nederland")
+    desk.get_by_role("button", name="Vraag Adviseur taakstelling").click()
+    answer_by_mail(site, MAILBOX, "De gemeente boekt een tolk. Bel Kees op 06-12345678.")
     assert "De gemeente boekt een tolk." in last_mail(site, asker)
     page.goto(followed)
     expect(page.get_by_text("De gemeente boekt een tolk.")).to_be_visible()
 
+    desk.reload()
     desk.get_by_role("link", name="Maak er een openbaar antwoord van").click()
     for group in desk.get_by_role("group").all():
         group.get_by_label("Haal weg").check()

@@ -1,5 +1,7 @@
 """Whom the desk may ask: who of the pool fits a question, and whom to reach by what address."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,14 +20,14 @@ from thuisplein.helpdesk.actions.desk import Helper, NotPossibleError
 from thuisplein.helpdesk.models import Assignment, AssignmentKind, Question
 
 
-def experts_for(question: Question) -> list[SuggestedExpert]:
+def experts_for(question: Question, assignments: Iterable[Assignment]) -> list[SuggestedExpert]:
     """Return the three of the pool who fit best, with reasons; not who has it already.
 
     What lies with them at the desk counts as load, beside their own requests.
     """
     rows = Assignment.objects.filter(ended_at=None).values_list("email")
     lies = dict(rows.annotate(number=Count("pk")).order_by())
-    asked = {one.email for one in question.assignments.all() if one.ended_at is None}
+    asked = {one.email for one in assignments if one.ended_at is None}
     wish = Wish(
         topic=question.topic,
         group=question.group,

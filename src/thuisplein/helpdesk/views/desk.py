@@ -271,6 +271,7 @@ def _question_page(
     request: HttpRequest, question: Question, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     today, subjects = timezone.localdate(), neighbours().subjects()
+    assignments = list(question.assignments.all())
     templates = AnswerTemplate.objects.filter(is_active=True)
     chosen = request.GET.get("sjabloon", "")
     start = templates.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
@@ -285,7 +286,7 @@ def _question_page(
         "files": question.attachments.filter(message=None),
         "links": question.linked_answers.all(),
         "history": question.events.select_related("by"),
-        "assignments": question.assignments.all(),
+        "assignments": assignments,
         "held": question.incoming.filter(state=IncomingState.QUARANTINED),
         "similar": [
             {
@@ -300,7 +301,9 @@ def _question_page(
         "known": neighbours().answers_to(question.text, limit=SUGGESTED),
         "agents": people_with_role(Role.DESK_AGENT, on=today),
         "experts": _experts_outside_pool(),
-        "fitting": experts.experts_for(question) if not question.merged_into_id else [],
+        "fitting": experts.experts_for(question, assignments)
+        if not question.merged_into_id
+        else [],
         "teams": experts.teams_for(question),
         "templates": templates,
         "groups": _with_none(subjects.groups.items()),
