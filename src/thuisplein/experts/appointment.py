@@ -17,6 +17,7 @@ class Appointment:
     minutes: int
     where: str
     description: str
+    is_cancelled: bool = False
 
 
 def as_icalendar(appointment: Appointment, *, made_at: dt.datetime) -> str:
@@ -30,11 +31,13 @@ def as_icalendar(appointment: Appointment, *, made_at: dt.datetime) -> str:
     event.add("dtend", begin + dt.timedelta(minutes=appointment.minutes))
     event.add("summary", appointment.title)
     event.add("description", appointment.description)
+    if appointment.is_cancelled:
+        event.add("status", "CANCELLED")
     if appointment.where:
         event.add("location", appointment.where)
     calendar = Calendar()
     calendar.add("prodid", "-//Thuisplein//NL")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if appointment.is_cancelled else "PUBLISH")
     calendar.add_component(event)
     return str(calendar.to_ical().decode())

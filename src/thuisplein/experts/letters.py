@@ -149,28 +149,32 @@ def tell_accepted(request: ExpertRequest, *, now: dt.datetime) -> None:
     _to_requester(request, text, now=now)
 
 
-def tell_declined(request: ExpertRequest, *, now: dt.datetime) -> None:
+def tell_declined(request: ExpertRequest, *, cancelled: str, now: dt.datetime) -> None:
+    """Tell both; ``cancelled`` takes an appointment out of the diary of who asked."""
     subject = _("Verzoek %(number)s: deze deskundige kan niet") % _number(request)
     why = _("De reden: %(reason)s") % {"reason": request.decline_reason}
     to_requester = _("%(expert)s kan u niet helpen. Het loket zoekt iemand anders.")
     to_desk = _("%(expert)s kan niet helpen. Zoek iemand anders:")
     about = {"expert": request.expert}
     page = _their_page(request)
-    _to_requester(request, _Text("declined", subject, (to_requester % about, why, page)), now=now)
+    for_requester = _Text("declined", subject, (to_requester % about, why, page), cancelled)
+    _to_requester(request, for_requester, now=now)
     _to_desk(request, _Text("declined-desk", subject, (to_desk % about, why, page)), now=now)
 
 
-def calendar_of(request: ExpertRequest, *, now: dt.datetime) -> str:
-    """Return the appointment as a file for a diary; the request has one."""
-    assert request.planned_at is not None  # noqa: S101 - callers look at the state
+def calendar_of(request: ExpertRequest, *, now: dt.datetime, is_cancelled: bool = False) -> str:
+    """Return the appointment as a file for a diary, or its end; empty when there is none."""
+    if request.planned_at is None:
+        return ""
     appointment = Appointment(
         uid=f"{request.reference}@thuisplein",
-        sequence=request.planned_times,
+        sequence=request.planned_times + is_cancelled,
         title=f"{Method(request.method).label}: {request.expert} – {request.organisation}",
         starts_at=request.planned_at,
         minutes=request.planned_minutes,
         where=request.planned_where,
         description=_their_page(request),
+        is_cancelled=is_cancelled,
     )
     return as_icalendar(appointment, made_at=now)
 
@@ -224,6 +228,7 @@ def tell_expert_withdrawn(request: ExpertRequest, expert: Expert, *, now: dt.dat
             _("%(organisation)s heeft uw hulp hiervoor niet meer nodig. U hoeft niets te doen.")
             % {"organisation": request.organisation.name},
         ),
+        calendar_of(request, now=now, is_cancelled=True),
     )
     _write(request, text, to=expert.mailbox, now=now)
 

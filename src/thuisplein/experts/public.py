@@ -19,9 +19,23 @@ __all__ = [
     "load_shipped_teams",
     "located",
     "may_run_pool",
+    "pool_addresses",
     "reachable_teams",
     "suggestions",
 ]
+
+
+def pool_addresses() -> list[str]:
+    """Return the addresses of the lists, the experts of today and the teams, for the sitemap."""
+    held, today = pool(), timezone.localdate()
+    experts = sorted(one.found.slug for one in held.valid_experts(today))
+    teams = sorted(one.found.slug for one in held.teams.values())
+    return [
+        "/experts/",
+        *(f"/experts/{slug}/" for slug in experts),
+        "/teams/",
+        *(f"/teams/{slug}/" for slug in teams),
+    ]
 
 
 def reachable_teams(*, group: str) -> list[Team]:

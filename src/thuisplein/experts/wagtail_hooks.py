@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
@@ -10,11 +11,21 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 from thuisplein.experts.models import Expert, Team
 
 _WHERE = MultiFieldPanel(
-    [FieldPanel("provinces"), FieldPanel("regions"), FieldPanel("municipalities")],
+    [
+        FieldPanel("provinces", widget=CheckboxSelectMultiple),
+        FieldPanel("regions"),
+        FieldPanel("municipalities"),
+    ],
     heading=_("Waar"),
     help_text=_("Kiest u niets, dan is het heel Nederland."),
 )
-_ABOUT = MultiFieldPanel([FieldPanel("topics"), FieldPanel("groups")], heading=_("Waarover"))
+_ABOUT = MultiFieldPanel(
+    [
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldPanel("groups", widget=CheckboxSelectMultiple),
+    ],
+    heading=_("Waarover"),
+)
 
 
 class ExpertEditView(EditView):

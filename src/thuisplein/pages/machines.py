@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from thuisplein.experts.public import pool_addresses
 from thuisplein.knowledge.public import PublishedPage
 from thuisplein.places.public import municipality_index
 from thuisplein.search.thesaurus.public import thesaurus
@@ -21,7 +22,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     concepts = (one.url for one in thesaurus().concepts.values() if not one.is_deprecated)
     context = {
         "root": request.build_absolute_uri("/").rstrip("/"),
-        "plain": ["/", "/gemeenten/", *places, "/begrippen/", *concepts],
+        "plain": ["/", "/gemeenten/", *places, "/begrippen/", *concepts, *pool_addresses()],
         "rows": rows.values_list("path", "changed_on").iterator(),
     }
     return render(request, "pages/sitemap.xml", context, content_type="application/xml")

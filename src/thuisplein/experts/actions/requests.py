@@ -164,10 +164,11 @@ def decline(seen: Seen, *, reason: str) -> None:
     request = _take(seen, State.PROPOSED, State.ACCEPTED, State.PLANNED)
     if request.expert is None:
         raise NotPossibleError(_("Dit verzoek ligt nog niet bij een deskundige."))
+    cancelled = letters.calendar_of(request, now=seen.now, is_cancelled=True)
     request.decline_reason = reason
     request.accepted_at = request.hours = request.planned_at = None
     _move(request, State.DECLINED, seen, note=reason)
-    letters.tell_declined(request, now=seen.now)
+    letters.tell_declined(request, cancelled=cancelled, now=seen.now)
 
 
 @dataclass(frozen=True)

@@ -254,6 +254,25 @@ def test_moving_an_appointment_replaces_it_in_the_diary(adviser: Expert) -> None
     assert (first["sequence"], second["sequence"]) == (1, 2)
 
 
+@pytest.mark.parametrize("ended_by", ["expert", "asker"])
+def test_an_appointment_that_is_off_leaves_the_diary(adviser: Expert, ended_by: str) -> None:
+    asker = member()
+    request = asked(adviser, by=asker)
+    acts.accept(seen(request), hours=Decimal(1))
+    acts.plan(seen(request), acts.Plan(NOW + dt.timedelta(days=1), 15, ""))
+    if ended_by == "expert":
+        acts.decline(seen(request), reason="Ik ben ziek.")
+    else:
+        acts.withdraw(seen(request))
+
+    told = last_letter(asker.user.email if ended_by == "expert" else adviser.mailbox)
+
+    calendar = Calendar.from_ical(told.calendar)
+    [event] = calendar.walk("VEVENT")
+    assert (calendar["method"], event["status"], event["sequence"]) == ("CANCEL", "CANCELLED", 2)
+    assert event["uid"] == f"{request.reference}@thuisplein"
+
+
 def test_a_written_answer_needs_no_appointment(adviser: Expert) -> None:
     asked(adviser, method=Method.WRITTEN)
     link = path_in(last_letter(adviser.mailbox).body)

@@ -1,5 +1,6 @@
 """Monitoring, search engines and finders of a leak get what they expect."""
 
+import datetime as dt
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from thuisplein.experts.tests.factories import expert, team
 from thuisplein.knowledge.tests.factories import dossier, item
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +19,9 @@ def test_the_sitemap_lists_pages_and_municipalities(client: Client) -> None:
     page = item(slug="per-week")
     gone = item(slug="verdwenen")
     gone.unpublish()
+    expert()
+    expert("oud", valid_until=dt.date(2021, 1, 1))
+    team()
 
     answer = client.get("/sitemap.xml")
 
@@ -24,6 +29,11 @@ def test_the_sitemap_lists_pages_and_municipalities(client: Client) -> None:
     assert f"http://testserver{page.url_path.removeprefix('/home')}" in addresses
     assert "http://testserver/gemeenten/s-hertogenbosch/" in addresses
     assert not [address for address in addresses if "verdwenen" in address]
+    own = [one for one in addresses if "/experts/" in one or "/teams/" in one]
+    assert own == [
+        f"http://testserver{path}"
+        for path in ("/experts/", "/experts/adviseur/", "/teams/", "/teams/team/")
+    ]
 
 
 def test_feeds_are_valid_and_link_to_what_is_new(client: Client) -> None:
