@@ -215,8 +215,25 @@ MATRIX: dict[str, tuple[str, Expected]] = {
         "/organisaties/a/leden/uitnodigen/{invitation}/intrekken/",
         POST_ONLY,
     ),
+    "wagtailsnippetchoosers_organisations_organisation:choose": (
+        "/beheer/snippets/choose/organisations/organisation/",
+        EDITORIAL,
+    ),
+    "wagtailsnippetchoosers_organisations_organisation:choose_results": (
+        "/beheer/snippets/choose/organisations/organisation/results/",
+        EDITORIAL,
+    ),
     "invitation": ("/uitnodiging/verzonnen/", (410,) * 4),
     "organisations": ("/organisaties/", OPEN),
+    # In this matrix both organisations are umbrellas; members of others are refused.
+    "knowledge-needs": (
+        "/kennisbehoefte/",
+        only(*MEMBERS_A, *MEMBERS_B, "administrator", others=403),
+    ),
+    "knowledge-needs-download": (
+        "/kennisbehoefte/download.csv",
+        only(*MEMBERS_A, *MEMBERS_B, "administrator", others=403),
+    ),
     "organisation": ("/organisaties/a/", OPEN),
 }
 

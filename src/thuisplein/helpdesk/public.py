@@ -1,6 +1,7 @@
 """What other apps may use of the question desk."""
 
 from thuisplein.helpdesk.actions.publishing import tell_that_published
+from thuisplein.helpdesk.needs import AskedBy, asked_by
 from thuisplein.helpdesk.neighbours import (
     Draft,
     KnownAnswer,
@@ -12,12 +13,14 @@ from thuisplein.helpdesk.neighbours import (
 )
 
 __all__ = [
+    "AskedBy",
     "Draft",
     "KnownAnswer",
     "Neighbours",
     "NoPlaceError",
     "Source",
     "Subjects",
+    "asked_by",
     "set_neighbours",
     "tell_that_published",
 ]

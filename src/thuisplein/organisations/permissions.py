@@ -7,7 +7,7 @@ not signed in, or was switched off, nothing.
 from datetime import date
 
 from thuisplein.accounts.public import AnyUser
-from thuisplein.organisations.models import MemberRole, Membership, Organisation
+from thuisplein.organisations.models import MemberRole, Membership, Organisation, OrganisationType
 
 
 def memberships_of(user: AnyUser, *, on: date) -> list[Membership]:
@@ -45,6 +45,14 @@ def may_coordinate_for(user: AnyUser, organisation: Organisation, *, on: date) -
 def may_administer(user: AnyUser, organisation: Organisation, *, on: date) -> bool:
     """Say whether somebody decides on the members of the organisation."""
     return _has(user, organisation, MemberRole.ADMINISTRATOR, on)
+
+
+def may_see_needs(user: AnyUser, *, on: date) -> bool:
+    """Say whether somebody sees what kinds of organisations need: members of umbrellas."""
+    if user.is_authenticated and user.is_active and user.is_superuser:
+        return True
+    kinds = {one.organisation.kind for one in memberships_of(user, on=on)}
+    return OrganisationType.UMBRELLA in kinds
 
 
 def _has(user: AnyUser, organisation: Organisation, least: MemberRole, on: date) -> bool:

@@ -6,6 +6,8 @@ signed in as nothing.
 
 from thuisplein.organisations.acting import acting_as, acting_membership
 from thuisplein.organisations.actions import make_public_bodies
+from thuisplein.organisations.constituency import SEVERAL as SEVERAL_PROVINCES
+from thuisplein.organisations.constituency import Constituency, constituencies, constituency_of
 from thuisplein.organisations.models import (
     MemberRole,
     Membership,
@@ -17,22 +19,28 @@ from thuisplein.organisations.permissions import (
     may_administer,
     may_coordinate_for,
     may_edit_for,
+    may_see_needs,
     memberships_of,
     role_for,
 )
 
 __all__ = [
+    "SEVERAL_PROVINCES",
+    "Constituency",
     "MemberRole",
     "Membership",
     "Organisation",
     "OrganisationType",
     "acting_as",
     "acting_membership",
+    "constituencies",
+    "constituency_of",
     "make_public_bodies",
     "may_act_for",
     "may_administer",
     "may_coordinate_for",
     "may_edit_for",
+    "may_see_needs",
     "memberships_of",
     "organisations_of_domain",
     "role_for",

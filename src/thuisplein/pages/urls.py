@@ -8,6 +8,7 @@ urlpatterns = [
     path("gemeenten/<slug:slug>/", views.municipality, name="municipality"),
     path("provincies/", include("thuisplein.pages.provinces.urls")),
     path("organisaties/", include("thuisplein.pages.organisations.urls")),
+    path("kennisbehoefte/", include("thuisplein.pages.knowledge_needs.urls")),
     path("land-in-beeld/", include("thuisplein.pages.land_in_beeld.urls")),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),
     path("favicon.ico", machines.favicon, name="favicon"),

@@ -1,7 +1,13 @@
 """The models of this app, each kept beside what it belongs to."""
 
 from thuisplein.search.index.models import Entry, Generation, Posting
-from thuisplein.search.listening.models import EditorialTask, QueryCount, Remark
+from thuisplein.search.listening.models import (
+    EditorialTask,
+    QueryCount,
+    Remark,
+    SearchNeed,
+    SearchNeedMark,
+)
 from thuisplein.search.server.models import ServedPage
 from thuisplein.search.steering.models import BestBet
 from thuisplein.search.thesaurus.models import BroaderRelation, Concept, ConceptLabel
@@ -17,5 +23,7 @@ __all__ = [
     "Posting",
     "QueryCount",
     "Remark",
+    "SearchNeed",
+    "SearchNeedMark",
     "ServedPage",
 ]

@@ -19,6 +19,7 @@ from thuisplein.accounts.public import (
 from thuisplein.organisations.acting import acting_membership, choose, memberships_in
 from thuisplein.organisations.actions import MembershipError, end_membership
 from thuisplein.organisations.models import Membership, Organisation
+from thuisplein.organisations.permissions import may_see_needs
 
 
 @login_required
@@ -36,6 +37,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "acting": acting_membership(request),
         "waiting": waiting,
         "suggested": [one for one in suggested if one.pk not in member_of | asked],
+        "sees_needs": may_see_needs(request.user, on=timezone.localdate()),
         "roles": sorted(str(one.label) for one in roles_of(request.user, on=timezone.localdate())),
         "has_second_factor": has_second_factor(request.user),
         "needs_second_factor": needs_second_factor(request.user, on=timezone.localdate()),

@@ -96,3 +96,51 @@ class EditorialTask(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Split(models.TextChoices):
+    """By what organisations are counted apart; never by two at once."""
+
+    ALL = "alle", _("alle")
+    SIZE = "grootte", _("grootte van de gemeente")
+    PROVINCE = "provincie", _("provincie")
+    GROUP = "groep", _("aandachtsgroep")
+    WORDS = "woorden", _("zoekwoorden")
+
+
+class SearchNeed(models.Model):
+    """How many organisations of a kind searched something in a quarter, found nothing, missed it.
+
+    Numbers of organisations, not of searches; see needs.py.
+    """
+
+    quarter = models.DateField(_("eerste dag van het kwartaal"))
+    kind = models.CharField(_("soort organisatie"), max_length=30)
+    split = models.CharField(_("naar"), max_length=12, choices=Split)
+    #: Slug, code or words; empty for all together.
+    part = models.CharField(_("deel"), max_length=100, blank=True)
+    searched = models.PositiveIntegerField(_("zochten"), default=0)
+    empty = models.PositiveIntegerField(_("vonden niets"), default=0)
+    missed = models.PositiveIntegerField(_("misten iets"), default=0)
+
+    class Meta:
+        verbose_name = _("gezochte kennis")
+        verbose_name_plural = _("gezochte kennis")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quarter", "kind", "split", "part"], name="search_need_once_a_quarter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.split} {self.part}"
+
+
+class SearchNeedMark(models.Model):
+    """That an organisation was counted for something in this quarter, unreadable; then it goes."""
+
+    mark = models.CharField(max_length=32, unique=True)
+    quarter = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.mark

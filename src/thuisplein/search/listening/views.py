@@ -1,5 +1,6 @@
 """The count of questions, and the form "Hebt u gevonden wat u zocht?"."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,9 +11,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thuisplein.base.public import may, origin_of
+from thuisplein.organisations.public import acting_as
 from thuisplein.search.listening.actions import keep_remark
 from thuisplein.search.listening.counting import count_query
 from thuisplein.search.listening.forms import CHOICES, RemarkForm
+from thuisplein.search.listening.needs import count_need
 
 #: Counts of one origin per minute; a person does not search faster.
 COUNTS_A_MINUTE = 30
@@ -29,13 +32,25 @@ def count(request: HttpRequest) -> HttpResponse:
         return answer
     if not may("zoekvraag", times=COUNTS_A_MINUTE, seconds=60, by=origin_of(request)):
         return answer
-    count_query(
-        text=request.POST.get("q", "")[:500],
-        is_empty=request.POST.get("aantal") == "0",
-        has_followed=request.POST.get("gevolgd") == "1" and request.POST.get("aantal") != "0",
+    words, is_empty = request.POST.get("q", "")[:500], request.POST.get("aantal") == "0"
+    is_counted = count_query(
+        text=words,
+        is_empty=is_empty,
+        has_followed=request.POST.get("gevolgd") == "1" and not is_empty,
         today=timezone.localdate(),
     )
+    if is_counted:
+        _count_for_kind(request, words, ["searched", "empty"] if is_empty else ["searched"])
     return answer
+
+
+def _count_for_kind(request: HttpRequest, words: str, what: list[str]) -> None:
+    """Count what members search for the kind of their organisation; of readers nothing."""
+    # Without a session nobody is signed in, and looking in it would say that answers differ.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return
+    if (organisation := acting_as(request)) is not None:
+        count_need(text=words, organisation=organisation, what=what, today=timezone.localdate())
 
 
 @never_cache
@@ -82,6 +97,8 @@ def _keep(request: HttpRequest, form: RemarkForm) -> HttpResponse:
             text=given["opmerking"],
             today=timezone.localdate(),
         )
+        if given["gevonden"] == "nee":
+            _count_for_kind(request, given["q"], ["missed"])
     return redirect(f"/zoeken/gevonden/bedankt/?{urlencode({'q': given['q']})}")
 
 

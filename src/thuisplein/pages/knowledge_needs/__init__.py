@@ -1,0 +1,1 @@
+"""What organisations of one kind ask, search in vain and miss, for who represents them."""
