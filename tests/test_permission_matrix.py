@@ -162,6 +162,8 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "team-list": ("/teams/", OPEN),
     "team": ("/teams/bestaat-niet/", (404,) * 4),
     "desk-experts": ("/loket/experts/", DESK),
+    "desk-texts": ("/loket/standaardteksten/", DESK),
+    "desk-text": ("/loket/standaardteksten/0/", DESK_NOTHING),
     "provinces": ("/provincies/", OPEN),
     "province": ("/provincies/mars/", (404,) * 4),
     # Here nobody but the administrator supervises; supervisors have their own matrix below.
@@ -214,14 +216,6 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "organisation-invitation": (
         "/organisaties/a/leden/uitnodigen/{invitation}/intrekken/",
         POST_ONLY,
-    ),
-    "wagtailsnippetchoosers_organisations_organisation:choose": (
-        "/beheer/snippets/choose/organisations/organisation/",
-        EDITORIAL,
-    ),
-    "wagtailsnippetchoosers_organisations_organisation:choose_results": (
-        "/beheer/snippets/choose/organisations/organisation/results/",
-        EDITORIAL,
     ),
     "invitation": ("/uitnodiging/verzonnen/", (410,) * 4),
     "organisations": ("/organisaties/", OPEN),

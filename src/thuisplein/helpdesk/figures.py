@@ -24,8 +24,10 @@ ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Row:
+    """A number that is too small to show is None."""
+
     label: str
-    number: str
+    number: int | None
     note: str = ""
 
 
@@ -103,7 +105,7 @@ def _months(today: dt.date) -> list[Row]:
     begins.reverse()
     ends = [*(begin - ONE_DAY for begin in begins[1:]), today]
     return [
-        Row(date_format(begin, "F Y"), str(_asked(begin, end).count()))
+        Row(date_format(begin, "F Y"), _asked(begin, end).count())
         for begin, end in zip(begins, ends, strict=True)
     ]
 
@@ -120,7 +122,7 @@ def _rising(today: dt.date, subjects: Subjects) -> list[Row]:
     return [
         Row(
             names.get(slug, slug),
-            str(number),
+            number,
             _("%(more)d meer dan in de 90 dagen ervoor") % {"more": more},
         )
         for more, slug, number in sorted(risen, reverse=True)[:8]
@@ -143,7 +145,7 @@ def _constituencies(recent: QuerySet[Question]) -> list[Row]:
     return [
         Row(
             str(labels.get(kind, _("Organisatie niet bekend"))),
-            str(number) if number >= LEAST else _("minder dan 5"),
+            number if number >= LEAST else None,
         )
         for number, kind in found
     ]

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thuisplein.helpdesk.files import MAX_FILES, FileRefusedError, check_file
-from thuisplein.helpdesk.models import AssignmentKind, Resolution, Urgency
+from thuisplein.helpdesk.models import AnswerTemplate, AssignmentKind, Resolution, Urgency
 from thuisplein.helpdesk.neighbours import Subjects
 
 #: Shorter is no question that somebody can answer.
-LEAST_LETTERS = 15
+LEAST_LETTERS, MOST_LETTERS = 15, 5000
 _MOST_FILES_TEXT = _("Stuur hooguit %(number)d bestanden mee. Kies opnieuw welke.")
 
 
@@ -52,7 +52,7 @@ class FirstForm(forms.Form):
     vraag = text_field(
         _("Wat wilt u weten?"),
         _("Schrijf op wat u wilt weten."),
-        most=5000,
+        most=MOST_LETTERS,
     )
 
     def clean_vraag(self) -> str:
@@ -163,3 +163,22 @@ class CloseForm(forms.Form):
 class SplitForm(forms.Form):
     blijft = text_field(_("Blijft"), _("Schrijf op wat in deze vraag blijft staan."), most=5000)
     gaat = text_field(_("Nieuwe vraag"), _("Schrijf op wat de nieuwe vraag wordt."), most=5000)
+
+
+class StandardTextForm(forms.ModelForm):
+    """A text to start an answer from."""
+
+    class Meta:
+        model = AnswerTemplate
+        fields = ["title", "text", "is_active"]
+        error_messages = {
+            "title": {
+                "required": _("Geef de tekst een titel, dan vindt u haar terug."),
+                "unique": _("Er is al een standaardtekst met deze titel. Kies een andere."),
+                "max_length": _("Maak de titel korter: hooguit %(limit_value)d tekens."),
+            },
+            "text": {
+                "required": _("Schrijf de tekst op."),
+                "max_length": _("Maak dit korter: hooguit %(limit_value)d tekens."),
+            },
+        }

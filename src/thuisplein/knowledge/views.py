@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,6 +34,8 @@ MIN_SHOWN = {"praktijkvoorbeeld": 6}
 PER_KIND_IN_THEME = 30
 DUTIES = 6
 WITH_SUMMARY = {"praktijkvoorbeeld"}
+#: Where the question desk takes questions; this app knows no more of it than that.
+ASK_ADDRESS = "/vraag-stellen/"
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -88,6 +91,7 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
         "current_section": kind.folder or row.path.split("/")[1],
         "breadcrumbs": trail(row, _parents(row)),
         "json_ld": described,
+        "ask_url": _ask_url(row),
         "related": [],
     }
     today = timezone.localdate()
@@ -115,6 +119,13 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
         case _:
             context["related"] = _related(row, held)
     return context
+
+
+def _ask_url(row: PublishedPage) -> str:
+    """Return where to ask about the subject of a page; empty for a page about nothing of ours."""
+    subject = {name: row.facets.get(name, [])[:1] for name in ("groep", "onderwerp")}
+    query = urlencode({name: found[0] for name, found in subject.items() if found})
+    return f"{ASK_ADDRESS}?{query}" if query else ""
 
 
 def _gone(removed: RemovedPage) -> dict[str, Any]:

@@ -42,6 +42,19 @@ def test_the_first_page_has_one_field(client: Client) -> None:
     assert 'name="email"' not in page
 
 
+def test_a_link_brings_words_and_subject_along(client: Client) -> None:
+    first = client.get(ASK, {"q": TEXT, "groep": "statushouders", "onderwerp": "bestaat-niet"})
+    hidden = re.findall(
+        r'<input type="hidden" name="(\w+)" value="([^"]*)">', first.content.decode()
+    )
+
+    second = client.post(ASK, {"vraag": TEXT, **dict(hidden)}).content.decode()
+
+    assert TEXT in first.content.decode()
+    assert '<option value="statushouders" selected>' in second
+    assert not client.get(ASK, {"q": "\x00"}).cookies.get("sessionid")
+
+
 def test_what_is_known_is_shown_before_sending(client: Client) -> None:
     page = client.post(ASK, {"vraag": TEXT}).content.decode()
 

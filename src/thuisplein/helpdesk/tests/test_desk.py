@@ -1,6 +1,7 @@
 """What the desk does with a question."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -239,6 +240,41 @@ def test_a_template_fills_the_field(desk_client: Client) -> None:
     assert page.content.decode().count("U kunt terecht bij …") == 1
 
 
+TEXTS = "/loket/standaardteksten/"
+
+
+def test_the_desk_keeps_its_own_texts(desk_client: Client) -> None:
+    question = asked()
+    new = {"title": "Later", "text": "U hoort later van ons.", "is_active": "on"}
+    desk_client.post(TEXTS, new)
+    kept = AnswerTemplate.objects.get()
+    assert "U hoort later van ons." in desk_client.get(TEXTS).content.decode()
+
+    desk_client.post(f"{TEXTS}{kept.pk}/", {"title": "Later", "text": "Morgen hoort u van ons."})
+
+    kept.refresh_from_db()
+    assert (kept.text, kept.is_active) == ("Morgen hoort u van ons.", False)
+    assert (
+        "standaardtekst"
+        not in desk_client.get(f"/loket/vragen/{question.key}/")
+        .content.decode()
+        .split("<main", 1)[1]
+        .split("</nav>", 1)[1]
+    )
+
+
+def test_a_text_with_a_mistake_is_not_kept_and_not_lost(desk_client: Client) -> None:
+    AnswerTemplate.objects.create(title="Later", text="Oud")
+
+    answer = desk_client.post(TEXTS, {"title": "Later", "text": "Een nieuwe tekst"})
+
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "Er is al een standaardtekst met deze titel" in shown
+    assert "Een nieuwe tekst" in shown
+    assert AnswerTemplate.objects.get().text == "Oud"
+
+
 def test_figures_count_without_naming_anybody(desk_client: Client, agent: User) -> None:
     for number in range(6):
         question = asked(f"Vraag {number} over jongeren zonder huis.", now=timezone.now())
@@ -246,7 +282,7 @@ def test_figures_count_without_naming_anybody(desk_client: Client, agent: User) 
 
     page = desk_client.get("/loket/cijfers/").content.decode()
 
-    assert "<b>6</b>" in page
+    assert re.search(r">6</span> <span [^>]+>vragen gesteld<", page)
     assert "Organisatie niet bekend" in page
     # Above the page stands who signed in.
     assert agent.first_name not in page.split("<main", 1)[1]

@@ -19,7 +19,7 @@ from thuisplein.helpdesk.actions.asking import (
     ask,
     count_known_answer,
 )
-from thuisplein.helpdesk.forms import AskForm, FirstForm
+from thuisplein.helpdesk.forms import MOST_LETTERS, AskForm, FirstForm
 from thuisplein.helpdesk.mail.letters import follow_address
 from thuisplein.helpdesk.models import Urgency
 from thuisplein.helpdesk.neighbours import Subjects, neighbours
@@ -37,14 +37,26 @@ SUGGESTED = 3
 def ask_page(request: HttpRequest) -> HttpResponse:
     """Show the one field; then suggestions with the rest; then take the question."""
     if request.method != "POST":
-        return _page(request, FirstForm())
+        return _page(request, FirstForm(initial=_brought(request)))
     if request.POST.get("stap") != "2":
         first = FirstForm(request.POST)
         if not first.is_valid():
             return _page(request, first, status=422)
-        form = _ask_form(request, initial={"vraag": first.cleaned_data["vraag"]})
+        given = {name: request.POST.get(name, "") for name in ("groep", "onderwerp")}
+        form = _ask_form(request, initial={"vraag": first.cleaned_data["vraag"], **given})
         return _page(request, form, text=first.cleaned_data["vraag"])
     return _second_step(request)
+
+
+def _brought(request: HttpRequest) -> dict[str, str]:
+    """Return what a link to this page says already: words, a group, a topic."""
+    subjects = neighbours().subjects()
+    group, topic = request.GET.get("groep", ""), request.GET.get("onderwerp", "")
+    return {
+        "vraag": request.GET.get("q", "").replace("\x00", "")[:MOST_LETTERS],
+        "groep": group if group in subjects.groups else "",
+        "onderwerp": topic if topic in subjects.topics else "",
+    }
 
 
 def _second_step(request: HttpRequest) -> HttpResponse:
@@ -102,10 +114,12 @@ def _page(
     errors = [
         {"label": messages[0], "url": f"#veld-{name}"} for name, messages in form.errors.items()
     ]
+    values = form.data if form.is_bound else form.initial
     context = {
         "form": form,
-        "values": form.data if form.is_bound else form.initial,
+        "values": values,
         "is_whole": is_whole,
+        "brought": [(name, values.get(name, "")) for name in ("groep", "onderwerp")],
         "problem": problem,
         "errors": errors,
         "suggestions": suggestions,

@@ -16,7 +16,7 @@ from thuisplein.accounts.public import Role, User, people_with_role
 from thuisplein.helpdesk import experts
 from thuisplein.helpdesk.actions import desk, joining
 from thuisplein.helpdesk.forms import ChangeForm, CloseForm, HandOverForm, MessageForm, SplitForm
-from thuisplein.helpdesk.inbox import counts, inbox, overdue_count, read_wanted
+from thuisplein.helpdesk.inbox import Wanted, counts, inbox, overdue_count, read_wanted
 from thuisplein.helpdesk.models import (
     AnswerTemplate,
     AssignmentKind,
@@ -70,6 +70,7 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
         "groups": _with_all(subjects.groups.items()),
         "provinces": _with_all(provinces),
         "state_value": wanted.state or "open",
+        "is_filtered": wanted != Wanted(page=wanted.page),
     }
     return render(request, "helpdesk/desk/inbox.html", context)
 

@@ -1,6 +1,6 @@
 """The report as the parts of a page: large figures and tables."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -51,8 +51,8 @@ def tables(report: Report, plural: str) -> list[Shown]:
     searching = (SEARCHED, EMPTY, MISSED)
     given = (
         (GROUP, _("Naar aandachtsgroep"), _("Groep"), everything),
-        (TOPIC, _("Waar vragen over gaan"), _("Onderwerp"), (ASKED,)),
         (WORDS, _("Waar zij naar zochten"), _("Zoekwoorden"), searching),
+        (TOPIC, _("Waar hun vragen over gaan"), _("Onderwerp"), (ASKED,)),
         (SIZE, _("Naar grootte"), _("Inwoners"), everything),
         (PROVINCE, _("Naar provincie"), _("Provincie"), everything),
     )
@@ -62,7 +62,7 @@ def tables(report: Report, plural: str) -> list[Shown]:
             "title": title,
             "caption": _("%(title)s, aantal %(who)s") % {"title": title, "who": plural},
             "columns": _columns(first, measures),
-            "rows": [_row(line, measures) for line in report.splits[split]],
+            "rows": _rows(report.splits[split], measures),
         }
         for split, title, first, measures in given
         if report.splits[split] or split in {TOPIC, WORDS}
@@ -74,7 +74,24 @@ def _columns(first: str, measures: tuple[str, ...]) -> list[Shown]:
     return [{"label": first}, *({"label": names[one], "is_number": True} for one in measures)]
 
 
-def _row(line: Line, measures: tuple[str, ...]) -> Shown:
-    values: Mapping[str, Range | None] = line.values
-    cells = [{"text": range_text(values[one]), "is_number": True} for one in measures]
-    return {"cells": [{"text": line.label}, *cells]}
+def _rows(lines: Sequence[Line], measures: tuple[str, ...]) -> list[Shown]:
+    """Return the rows; a bar is as long as the middle of its range, of the most in the table."""
+    told = [line.values[one] for line in lines for one in measures]
+    most = max((_middle(one) for one in told), default=0)
+    return [
+        {"cells": [{"text": line.label}, *(_cell(line.values[one], most) for one in measures)]}
+        for line in lines
+    ]
+
+
+def _cell(one: Range | None, most: float) -> Shown:
+    return {
+        "text": range_text(one),
+        "is_number": True,
+        "is_soft": not _middle(one),
+        "bar": round(100 * _middle(one) / most) if most else 0,
+    }
+
+
+def _middle(one: Range | None) -> float:
+    return 0 if one is None or one.is_hidden else (one.low + one.high) / 2
