@@ -1,17 +1,18 @@
 """Writes on accounts."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisplein.accounts import own_data
-from thuisplein.accounts.models import DataAccess, User
+from thuisplein.accounts.models import AccessKind, AccessLog, User
 
 
 class LastAdministratorError(Exception):
@@ -55,13 +56,23 @@ def remove_account(*, user: User, on: date) -> None:
     user.save()
 
 
-def record_access(*, viewer: User, subjects: Iterable[User], what: str, on: date) -> None:
-    """Write down that somebody looked at the data of others; looking at one's own is no access."""
-    DataAccess.objects.bulk_create(
+def log_access(user: User, kind: AccessKind, subject: str, *, at: datetime) -> None:
+    """Note that somebody saw or took what is not for everybody; `subject` says what."""
+    AccessLog.objects.create(
+        user=user, kind=kind, subject=subject, at=at, day=timezone.localdate(at)
+    )
+
+
+def record_access(*, viewer: User, subjects: Iterable[User], what: str, at: datetime) -> None:
+    """Note that somebody looked at the data of others; at one's own is no access."""
+    day = timezone.localdate(at)
+    AccessLog.objects.bulk_create(
         [
-            DataAccess(subject=subject, viewer=viewer, what=what, seen_on=on)
-            for subject in subjects
-            if subject.pk != viewer.pk
+            AccessLog(
+                at=at, day=day, user=viewer, kind=AccessKind.READ, subject=what, person=person
+            )
+            for person in subjects
+            if person.pk != viewer.pk
         ],
         ignore_conflicts=True,
     )

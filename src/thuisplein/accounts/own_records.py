@@ -30,8 +30,8 @@ def _copy(user: User) -> dict[str, Any]:
             for one in sessions
         ],
         "inzage": [
-            {"op": one.seen_on, "wat": one.what, "wie": str(one.viewer) if one.viewer else None}
-            for one in user.data_accesses.select_related("viewer")
+            {"op": one.day, "wat": one.subject, "wie": str(one.user) if one.user else None}
+            for one in user.data_accesses.select_related("user")
         ],
     }
 

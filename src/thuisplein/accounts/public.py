@@ -4,15 +4,15 @@ One function per question, and `on` is the day it is asked for. An administrator
 as everything; whoever is not signed in, or was switched off, as nothing.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from thuisplein.accounts.actions import confirm_address, record_access
-from thuisplein.accounts.models import AccessKind, AccessLog, PlatformRole, Role, User
+from thuisplein.accounts.actions import confirm_address, log_access, record_access
+from thuisplein.accounts.models import AccessKind, PlatformRole, Role, User
 from thuisplein.accounts.own_data import OwnData
 from thuisplein.accounts.own_data import register as register_own_data
 from thuisplein.places.public import municipality_index
@@ -77,11 +77,6 @@ def people_with_role(role: Role, *, on: date) -> QuerySet[User]:
     """Return who was given a role, by name; administrators only if they were given it too."""
     held = PlatformRole.objects.valid_on(on).filter(role=role).values("user")
     return User.objects.filter(pk__in=held, is_active=True).order_by("first_name", "last_name")
-
-
-def log_access(user: User, kind: AccessKind, subject: str, *, at: datetime) -> None:
-    """Note that somebody saw or took what is not for everybody; `subject` says what."""
-    AccessLog.objects.create(user=user, kind=kind, subject=subject, at=at)
 
 
 def needs_second_factor(user: User, *, on: date) -> bool:

@@ -83,5 +83,5 @@ def remove(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def accesses(request: SignedInRequest) -> HttpResponse:
-    rows = request.user.data_accesses.select_related("viewer")[:MAX_ACCESSES]
+    rows = request.user.data_accesses.select_related("user")[:MAX_ACCESSES]
     return render(request, "accounts/accesses.html", {"rows": rows})

@@ -71,9 +71,9 @@ class AccessLogViewSet(ModelViewSet):
     icon = "view"
     menu_label = _("Inzage")
     add_to_settings_menu = True
-    list_display = ["at", "user", "kind", "subject"]
+    list_display = ["at", "user", "kind", "subject", "person"]
     list_filter = ["kind", "at"]
-    list_export = ["at", "user", "kind", "subject"]
+    list_export = ["at", "user", "kind", "subject", "person"]
     search_fields = ["subject", "user__email"]
     list_per_page = 50
     form_fields = ["kind"]

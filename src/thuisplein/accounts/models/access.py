@@ -1,6 +1,7 @@
-"""Who looked into what was not meant for everybody."""
+"""Who looked into what was not meant for everybody. A person reads who saw what about them."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,8 +23,26 @@ class AccessLog(models.Model):
     )
     kind = models.CharField(_("hoe"), max_length=12, choices=AccessKind.choices)
     subject = models.CharField(_("wat"), max_length=200)
+    #: Whose data it was; empty for a dossier about no person.
+    person = models.ForeignKey(
+        "accounts.User",
+        verbose_name=_("over wie"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="data_accesses",
+    )
+    #: The day of ``at`` here, so that looking ten times on one day is one line, not ten.
+    day = models.DateField(_("dag"), null=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "user", "subject", "day"],
+                condition=Q(person__isnull=False),
+                name="accounts_person_seen_once_a_day",
+            )
+        ]
         verbose_name = _("inzage")
         verbose_name_plural = _("inzage")
         ordering = ["-at", "-pk"]
