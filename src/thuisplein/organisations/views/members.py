@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thuisplein.accounts.public import SignedInRequest, record_access
+from thuisplein.base.public import may
 from thuisplein.organisations.actions import (
     MembershipError,
     change_role,
@@ -25,6 +26,10 @@ from thuisplein.organisations.forms import AskForm, InviteForm
 from thuisplein.organisations.letters import send_invitation, tell_administrators, tell_decision
 from thuisplein.organisations.models import MemberRole, Membership, Organisation
 from thuisplein.organisations.permissions import may_act_for, may_administer
+
+#: Letters that one person may cause in an hour; each goes to somebody who did not ask for it.
+INVITATIONS_AN_HOUR, REQUESTS_AN_HOUR = 60, 10
+TOO_MANY = 429
 
 
 def _organisation(request: SignedInRequest, slug: str, may: Any) -> Organisation:
@@ -45,13 +50,16 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     is_administrator = may_administer(request.user, organisation, on=today)
     form = InviteForm(request.POST or None)
-    if is_post and form.is_valid() and _sent(request, organisation, form):
+    is_within = not is_post or _within(request, "invitation", INVITATIONS_AN_HOUR)
+    if is_post and form.is_valid() and is_within and _sent(request, organisation, form):
         return redirect("organisation-members", slug)
+    if not is_within:
+        form.add_error(None, _("U nodigde dit uur al veel mensen uit. Ga over een uur verder."))
     members = organisation.memberships.valid_on(today).select_related("user")
     if is_administrator:
         what = _("Uw naam, adres en rol in de ledenlijst van %s") % organisation.name
         subjects = [one.user for one in members]
-        record_access(viewer=request.user, subjects=subjects, what=what[:160], on=today)
+        record_access(viewer=request.user, subjects=subjects, what=what[:200], at=timezone.now())
     context = {
         "organisation": organisation,
         "members": members,
@@ -66,7 +74,12 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
             {"title": _("Leden"), "url": ""},
         ],
     }
-    return render(request, "organisations/members.html", context)
+    status = 200 if is_within else TOO_MANY
+    return render(request, "organisations/members.html", context, status=status)
+
+
+def _within(request: SignedInRequest, what: str, limit: int) -> bool:
+    return may(f"organisation-{what}", times=limit, seconds=3600, by=str(request.user.pk))
 
 
 def _sent(request: SignedInRequest, organisation: Organisation, form: InviteForm) -> bool:
@@ -135,7 +148,12 @@ def ask(request: SignedInRequest, slug: str) -> HttpResponse:
     found = Organisation.objects.existing_on(timezone.localdate())
     organisation = get_object_or_404(found, slug=slug)
     form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_within = request.method != "POST" or _within(request, "request", REQUESTS_AN_HOUR)
+    if not is_within:
+        form.add_error(
+            None, _("U deed dit uur al veel aanvragen. Probeer het over een uur opnieuw.")
+        )
+    elif request.method == "POST" and form.is_valid():
         try:
             membership = request_membership(
                 user=request.user,
@@ -151,4 +169,6 @@ def ask(request: SignedInRequest, slug: str) -> HttpResponse:
                 request, _("Uw aanvraag is verstuurd. U krijgt een mail zodra erover is besloten.")
             )
             return redirect("account")
-    return render(request, "organisations/ask.html", {"organisation": organisation, "form": form})
+    context = {"organisation": organisation, "form": form}
+    status = 200 if is_within else TOO_MANY
+    return render(request, "organisations/ask.html", context, status=status)
