@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from thuisplein.accounts.devices import recognise
 from thuisplein.accounts.models import User
 from thuisplein.accounts.public import SECOND_FACTORS, needs_second_factor
-from thuisplein.base.letters import send_text
+from thuisplein.mail.public import send_text
 
 _WRONG_CODE = _("Deze code klopt niet. Neem de code die de app nu laat zien.")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thuisplein.accounts.models import KnownDevice, User
-from thuisplein.base.letters import send_letter
+from thuisplein.mail.public import send_letter
 
 COOKIE = "apparaat"
 COOKIE_SECONDS = 365 * 24 * 3600

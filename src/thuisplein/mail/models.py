@@ -27,6 +27,9 @@ class OutgoingMail(models.Model):
     body = models.TextField()
     #: An appointment as iCalendar text, sent along as a file.
     calendar = models.TextField(blank=True)
+    #: About an account or membership: goes out as HTML too, and its text is emptied when it is
+    #: done, since whoever has its links gets in.
+    is_letter = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     try_after = models.DateTimeField()
     #: While somebody tries, nobody else does; it expires, so that a killed worker blocks nothing.

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.db.models import F, Model, Q
 
+from thuisplein.mail.html import as_html
 from thuisplein.mail.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class Letter:
     body: str
     reply_to: str = ""
     calendar: str = ""
+    is_letter: bool = False
 
 
 def site_address(path: str) -> str:
@@ -65,6 +67,7 @@ def put(letter: Letter, *, about: Model | None, now: dt.datetime) -> OutgoingMai
             "subject": " ".join(letter.subject.split())[:200],
             "body": letter.body,
             "calendar": letter.calendar,
+            "is_letter": letter.is_letter,
             "created_at": now,
             "try_after": now,
         },
@@ -92,7 +95,7 @@ def claim_next(now: dt.datetime) -> OutgoingMail | None:
     return mail
 
 
-def message_of(mail: OutgoingMail) -> EmailMessage:
+def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
     """Return the mail as it goes out: plain text, marked as automatic, always the same id.
 
     An appointment goes along as a file, which every diary opens.
@@ -104,13 +107,15 @@ def message_of(mail: OutgoingMail) -> EmailMessage:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.body,
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers=headers,
     )
+    if mail.is_letter:
+        message.attach_alternative(as_html(mail.subject, mail.body), "text/html")
     if mail.calendar:
         message.attach("afspraak.ics", mail.calendar, "text/calendar")
     return message
@@ -138,8 +143,15 @@ def send(mail: OutgoingMail, transport: BaseEmailBackend, *, now: dt.datetime) -
     if not accepted:
         _note_failure(mail, "not accepted", now=now, is_final=False)
         return False
-    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=now, claimed_until=None, last_error="")
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        sent_at=now, claimed_until=None, last_error="", body=_kept(mail)
+    )
     return True
+
+
+def _kept(mail: OutgoingMail) -> str:
+    """Return what stays of the text of a mail that is done: of a letter nothing."""
+    return "" if mail.is_letter else mail.body
 
 
 def _note_failure(mail: OutgoingMail, why: str, *, now: dt.datetime, is_final: bool) -> None:
@@ -150,6 +162,7 @@ def _note_failure(mail: OutgoingMail, why: str, *, now: dt.datetime, is_final: b
         last_error=why[:300],
         try_after=now + dt.timedelta(minutes=wait),
         failed_at=now if is_last else None,
+        body=_kept(mail) if is_last else mail.body,
     )
     if is_last:
         tell_failed(mail)

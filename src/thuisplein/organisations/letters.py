@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thuisplein.accounts.public import User
-from thuisplein.base.letters import send_letter
+from thuisplein.mail.public import send_letter
 from thuisplein.organisations.models import Invitation, MemberRole, Membership
 from thuisplein.organisations.models.invitation import VALID_DAYS
 

@@ -1,22 +1,7 @@
-"""Letters: e-mails in plain text with the same words in simple HTML.
-
-A letter is one text template: its first line is the subject, an empty line parts paragraphs, and a
-paragraph that is only an address becomes a button-like link in HTML. Letters are sent by the
-worker, so that a slow or broken mail server never holds up a page, and so that an answer takes as
-long for an address that is known as for one that is not.
-"""
+"""The words of a letter as a simple page: paragraphs, lists of lines, links."""
 
 import re
-from collections.abc import Mapping
-from functools import partial
 from html import escape
-from typing import Any
-
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
-from django.template.loader import render_to_string
-from django_tasks import task
 
 _ADDRESS = re.compile(r"https?://\S+")
 _PAGE = (
@@ -28,34 +13,6 @@ _PAGE = (
     '<p style="margin:0 0 20px;font-weight:600;font-size:20px">Thuisplein</p>{body}</div>'
     "</body></html>"
 )
-
-
-def send_letter(template: str, *, to: str, context: Mapping[str, Any]) -> None:
-    """Send the letter of a template to one address once the transaction has been committed."""
-    text = render_to_string(template, dict(context)).strip()
-    subject, _, body = text.partition("\n")
-    send_text(subject=subject.strip(), text=body.strip(), to=to)
-
-
-def send_text(*, subject: str, text: str, to: str) -> None:
-    """Send words that are already there."""
-    given = {"subject": " ".join(subject.split()), "text": text, "to": to}
-    transaction.on_commit(partial(deliver.enqueue, **given))
-
-
-@task()
-def deliver(subject: str, text: str, to: str) -> None:
-    """Hand one letter to the mail server; what fails stands in the list of failed tasks."""
-    message = EmailMultiAlternatives(
-        subject,
-        f"{text}\n",
-        settings.DEFAULT_FROM_EMAIL,
-        [to],
-        # Answering machines should not answer this.
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    message.attach_alternative(as_html(subject, text), "text/html")
-    message.send()
 
 
 def as_html(subject: str, text: str) -> str:
