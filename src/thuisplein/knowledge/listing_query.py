@@ -1,5 +1,6 @@
 """What the address of a list asks, and addresses that ask something else."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,6 +10,8 @@ from django.http import QueryDict
 
 FACETS = ("soort", "groep", "geldt", "onderwerp", "provincie", "grootte", "woonvorm")
 ORDERS = ("nieuw", "titel", "nagekeken")
+#: Nobody types these, and a feed may not hold them.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class ListingQuery:
         return cls(
             chosen={facet: values for facet, values in chosen.items() if values},
             like=params.get("lijkt-op", "").strip()[:80],
-            words=params.get("q", "").strip()[:200],
+            words=_CONTROL.sub(" ", params.get("q", "")).strip()[:200],
             order=order if order in ORDERS else "",
             own_words=params.get("letterlijk") == "ja",
             page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,

@@ -9,6 +9,7 @@ from thuisplein.knowledge.models import PracticeExample, QuestionAnswer
 from thuisplein.knowledge.tests.factories import FocusGroupFactory, item
 from thuisplein.places.actions import load_facts
 from thuisplein.places.facts import read_facts
+from thuisplein.search.tests.hostile import HOSTILE
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,19 @@ def test_words_are_shown_as_text(client: Client) -> None:
 
     assert "<script>alert" not in page
     assert 'value="&lt;script&gt;alert(1)&lt;/script&gt;"' in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/zoeken/", "/zoeken.rss", "/zoeken/suggesties", "/api/v1/zoeken"]
+)
+def test_whatever_is_typed_is_answered(client: Client, address: str) -> None:
+    item(title="Woning")
+    typed = [text.encode("utf-8", "surrogatepass") for text in HOSTILE]
+
+    codes = {client.get(address, {"q": text}).status_code for text in typed}
+
+    # The interface for machines says that a question is too long.
+    assert codes == ({200, 400} if address.startswith("/api/") else {200})
 
 
 def test_a_municipality_is_found_by_any_of_its_names(client: Client) -> None:
