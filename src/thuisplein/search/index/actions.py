@@ -170,7 +170,7 @@ def _add(generation: Generation, document: Document) -> None:
         number=number,
         key=document.key,
         title=document.title,
-        sequence=pack_sequence(fields),
+        sequence=pack_sequence(fields, document.links),
         stamp=generation.stamp,
         facts=facts_of([document]).tobytes(),
         words="\n".join(sorted(surface_words(fields))),

@@ -69,4 +69,4 @@ class Builder:
             self._bits[term].append(bits)
         self.words.update(surface_words(fields))
         self.size += 1
-        return BuiltEntry(number, document, pack_sequence(fields))
+        return BuiltEntry(number, document, pack_sequence(fields, document.links))

@@ -32,6 +32,8 @@ class Document:
     review_by: dt.date | None = None
     is_withdrawn: bool = False
     evidence: int = 0
+    #: Addresses on this site: its own, then those it leads to.
+    links: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:

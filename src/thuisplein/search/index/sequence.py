@@ -1,7 +1,11 @@
-"""The terms of a document in order, as numbers: what phrases and nearness are seen from."""
+"""The terms of a document in order, as numbers: what phrases and nearness are seen from.
+
+Behind the title stand the addresses of the document and of those it leads to.
+"""
 
 import zlib
 from collections.abc import Iterable
+from collections.abc import Sequence as Listed
 
 import numpy as np
 import numpy.typing as npt
@@ -13,15 +17,24 @@ Sequence = npt.NDArray[np.uint32]
 #: Between sentences, and after the title.
 GAP, END_OF_TITLE = 0, 1
 MOST_TOKENS = 3_000
+MOST_LINKS = 60
+#: Numbers with this bit are terms; other numbers above it are addresses.
+TERM_BIT, ADDRESS_BIT = 2, 4
 
 
 def term_number(term: str) -> int:
     """Return the number of a term; two terms may share one, once in thousands of millions."""
-    return zlib.crc32(term.encode()) | 2
+    return zlib.crc32(term.encode()) | TERM_BIT
 
 
-def pack_sequence(fields: Fields) -> bytes:
-    title = [*_numbers(fields.title), END_OF_TITLE]
+def address_number(address: str) -> int:
+    """Return the number of an address, which is never that of a term."""
+    return zlib.crc32(address.encode()) & ~TERM_BIT | ADDRESS_BIT
+
+
+def pack_sequence(fields: Fields, links: Listed[str] = ()) -> bytes:
+    addresses = [address_number(one) for one in links[:MOST_LINKS]]
+    title = [*_numbers(fields.title), END_OF_TITLE, *addresses, GAP]
     rest = [*_numbers(fields.lead), GAP, *_numbers(fields.labels), GAP, *_numbers(fields.body)]
     return np.array((title + rest)[:MOST_TOKENS], "<u4").tobytes()
 

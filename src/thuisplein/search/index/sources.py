@@ -1,5 +1,6 @@
 """Where documents come from: the published pages of the knowledge base."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ _NO_TEXT = {
     "url", "evidence_level", "status", "certainty", "short_answer", "law_name", "article",
     "region_name", "lists_kind", "started", "ended", "document",
 }  # fmt: skip
+_LINK = re.compile(r'href="(/[^"#?]*)')
+_ADDRESS = re.compile(r"/[a-z0-9/\-]+/")
 _EVIDENCE = {"beschreven": 1, "onderbouwd": 2, "effectief": 3}
 
 
@@ -77,8 +80,21 @@ def document_of(row: PublishedPage) -> Document:
         dated_on=row.reviewed_on or row.changed_on,
         review_by=row.review_by,
         is_withdrawn=row.withdrawn_on is not None,
+        links=tuple(dict.fromkeys([row.path, *_links(detail)])),
         evidence=_EVIDENCE.get(str(detail.get("evidence_level", "")), 0),
     )
+
+
+def _links(value: Any) -> Iterator[str]:
+    """Return the addresses on this site that rendered detail leads to."""
+    if isinstance(value, Mapping):
+        yield from (found for part in value.values() for found in _links(part))
+    elif isinstance(value, list):
+        yield from (found for part in value for found in _links(part))
+    elif isinstance(value, SafeString):
+        yield from _LINK.findall(value)
+    elif isinstance(value, str) and _ADDRESS.fullmatch(value):
+        yield value
 
 
 def _labels(row: PublishedPage) -> Iterator[str]:

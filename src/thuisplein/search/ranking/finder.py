@@ -14,6 +14,7 @@ from thuisplein.search.index.weights import FieldWeights, Floats, impact_table
 from thuisplein.search.ranking.choosing import largest
 from thuisplein.search.ranking.held import HeldIndex
 from thuisplein.search.ranking.likeness import likeness
+from thuisplein.search.ranking.links import linked
 from thuisplein.search.ranking.nearness import look_at
 from thuisplein.search.ranking.postings import fetch_postings
 from thuisplein.search.ranking.question import Expander, Question, QuestionReader, Slot
@@ -94,7 +95,7 @@ class Finder:
     def _looked_at(
         self, question: Question, top: list[tuple[float, int]], scores: Scores, kept: Floats
     ) -> list[tuple[float, int]]:
-        """Return the best anew after looking at word order, titles and likeness; none loses."""
+        """Return the best anew after looking at order, titles, likeness and links; none loses."""
         rows = Entry.objects.filter(
             generation=self.held.generation, number__in=[number for _value, number in top]
         )
@@ -106,10 +107,12 @@ class Finder:
         near, title = look_at(question, scores.weights, texts)
         lift = 1 + self.tuning.nearness * near + self.tuning.title_match * title
         lifted = [value * more for (value, _number), more in zip(known, lift.tolist(), strict=True)]
-        like = likeness(texts, lifted, models=self.tuning.models) * max(lifted)
+        gains = self.tuning.likeness * likeness(texts, lifted, models=self.tuning.models)
+        gains += self.tuning.links * linked(texts, lifted, models=self.tuning.link_models)
+        gains *= max(lifted)
         seen = [
-            (value + self.tuning.likeness * float(gain * kept[number]), number)
-            for value, gain, (_value, number) in zip(lifted, like, known, strict=True)
+            (value + float(gain * kept[number]), number)
+            for value, gain, (_value, number) in zip(lifted, gains, known, strict=True)
         ]
         seen.sort(key=lambda one: (-one[0], one[1]))
         return seen

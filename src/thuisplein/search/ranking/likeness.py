@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from thuisplein.search.index.sequence import TERM_BIT
 from thuisplein.search.index.weights import Floats
 from thuisplein.search.ranking.texts import Texts
-
-#: Numbers below this are no terms (see index/sequence.py).
-_FIRST_TERM = 2
 
 
 def likeness(texts: Texts, scores: Sequence[float], *, models: int) -> Floats:
@@ -41,7 +39,7 @@ def likeness(texts: Texts, scores: Sequence[float], *, models: int) -> Floats:
 
 def _counted(texts: Texts) -> "tuple[np.ndarray, np.ndarray, np.ndarray]":
     """Return each term of each document once: whose it is, which one, and how often."""
-    is_term = texts.numbers >= _FIRST_TERM
+    is_term = texts.numbers & TERM_BIT != 0
     # Sorting whole numbers is many times faster than sorting pairs.
     pairs = texts.owners[is_term].astype(np.uint64) << np.uint64(32) | texts.numbers[is_term]
     found, times = np.unique(pairs, return_counts=True)

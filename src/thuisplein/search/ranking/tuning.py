@@ -29,6 +29,9 @@ class Tuning:
     #: What a document gains that is like the best ones, of the best score; how many those are.
     likeness: float = 1.7
     models: int = 4
+    #: What a document gains that is linked with the best ones, of the best score; how many those.
+    links: float = 0.5
+    link_models: int = 8
     recency: float = 0.1
     half_life_days: float = 730.0
     withdrawn: float = 0.4

@@ -75,6 +75,17 @@ def test_a_title_counts_more_than_the_text() -> None:
     assert find("begeleiding").page_ids == [title.pk, body.pk]
 
 
+def test_what_the_best_page_leads_to_comes_before_its_equals() -> None:
+    equal = item(title="Begeleiding in de wijk", slug="gelijk")
+    led_to = item(title="Begeleiding in de wijk", slug="verwezen")
+    best = item(
+        title="Begeleiding",
+        occasion='<p>Zie <a href="/praktijkvoorbeelden/verwezen/">de wijk</a>.</p>',
+    )
+
+    assert find("begeleiding").page_ids == [best.pk, led_to.pk, equal.pk]
+
+
 def test_what_is_withdrawn_comes_last() -> None:
     first, last = item(title="Begeleiding"), item(title="Begeleiding thuis en in de wijk")
     withdraw_item(
