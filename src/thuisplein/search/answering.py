@@ -56,7 +56,7 @@ def standing(relevance: float, title_fit: float, *, is_answer: bool) -> float:
     ``relevance`` is its score beside the best result. Who asks wants an answer first; a law or an
     example stands above it only when it fits far better.
     """
-    return relevance + 0.5 * is_answer + 0.4 * title_fit
+    return relevance + 0.8 * is_answer + 0.6 * title_fit
 
 
 def confidence(title_fit: float, passage_fit: float, coverage: float, unknown: float) -> float:
