@@ -131,17 +131,24 @@ def site(
 
 
 class _database:  # noqa: N801 - used as a function
-    """A database of the site's own: a SQLite file, or a new one on the PostgreSQL under test."""
+    """A database of the site's own: a SQLite file, or a new one on the PostgreSQL under test.
+
+    With ``MIGRATED_DATABASE`` (a file, or a name on that PostgreSQL) it starts as a copy of that.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.given = os.environ.get("DATABASE_URL", "")
+        self.migrated = os.environ.get("MIGRATED_DATABASE", "")
         self.name = f"thuisplein_e2e_{secrets.token_hex(4)}"
 
     def __enter__(self) -> str:
         if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-            return f"sqlite:///{self.folder / 'site.sqlite3'}"
-        self._run(f'CREATE DATABASE "{self.name}"')
+            file = self.folder / "site.sqlite3"
+            if self.migrated:
+                shutil.copy(self.migrated, file)
+            return f"sqlite:///{file}"
+        self._run(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.migrated or "template1"}"')
         return f"{self.given.rsplit('/', 1)[0]}/{self.name}"
 
     def __exit__(self, *exception: object) -> None:
