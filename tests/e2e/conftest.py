@@ -236,8 +236,9 @@ def enter_code(page: Page, arrives_at: str) -> None:
     pytest.fail("no code was accepted")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey."""
+    """Everything in this folder is a journey; marked before the tests are dealt to workers."""
     for one in items:
         if "/e2e/" in one.path.as_posix():
             one.add_marker(pytest.mark.e2e)
