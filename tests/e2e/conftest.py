@@ -100,6 +100,7 @@ def site(
             "DJANGO_SETTINGS_MODULE": "thuisplein.settings",
             "BASE_URL": f"http://127.0.0.1:{port}",
             "EMAIL_URL": letters.url,
+            "PASSKEYS_WITHOUT_HTTPS": "true",
             "OIDC_PROVIDERS": json.dumps(
                 [
                     {
