@@ -21,7 +21,8 @@ from report import table, write_section
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = 50_000
 ROUNDS = 40
-BUDGET_MS = 150
+#: Of the inbox, whatever is chosen in it.
+BUDGET_MS, INBOX = 150, "/loket/"
 PAGES = {
     "all that is open": "/loket/",
     "overdue": "/loket/?leeftijd=te-laat",
