@@ -1,7 +1,7 @@
 """The words in use, as authors wrote them: for completing and correcting what people type."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -63,10 +63,16 @@ class WordsInUse:
     def beginning_with(self, start: str, *, limit: int) -> list[str]:
         """Return the words that begin like this, most used first."""
         ordered = self._bulk.ordered
-        begin = bisect_left(ordered, start)
-        end = bisect_left(ordered, start + "\uffff", begin)
-        # Of words used as often, the last in the alphabet; hence the order is turned around.
-        best = largest(self._bulk.times[begin:end][::-1], limit)
-        found = {ordered[end - 1 - place] for place in best.tolist()}
-        found.update(word for word in self._later if word.startswith(start))
+        begin, end = _span(ordered, start)
+        # Of words used as often, the last in the alphabet; hence the order is turned around. Some
+        # more than asked, because what came later may change their order.
+        best = largest(self._bulk.times[begin:end][::-1], limit * 4)
+        found = [ordered[end - 1 - place] for place in best.tolist()]
+        found += self._new[slice(*_span(self._new, start))]
         return sorted(found, key=lambda word: (self[word], word), reverse=True)[:limit]
+
+
+def _span(ordered: Sequence[str], start: str) -> tuple[int, int]:
+    """Return where the words that begin like this begin and end."""
+    begin = bisect_left(ordered, start)
+    return begin, bisect_left(ordered, start + "\uffff", begin)
