@@ -108,7 +108,7 @@ class TeamViewSet(SnippetViewSet):
 class HelpGroup(SnippetViewSetGroup):
     items = (ExpertViewSet, TeamViewSet)
     menu_icon = "group"
-    menu_label = _("Deskundigen en teams")
+    menu_label = _("Deskundigen")
     menu_order = 295
 
 
