@@ -60,21 +60,28 @@ def _remembers_what_migrations_made(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """After a test with real transactions, put back what the migrations made.
 
     The next file in the same process would miss the root page and the default site.
     """
     yield
-    if not _MADE or not _has_real_transactions(item):
+    # After the last test the database itself is gone.
+    if not _MADE or nextitem is None or not _has_real_transactions(item):
         return
+    from django.apps import apps  # noqa: PLC0415
     from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management.color import no_style  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from pytest_django.plugin import blocking_manager_key  # noqa: PLC0415
 
     with item.config.stash[blocking_manager_key].unblock():
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(_MADE["text"])
+        # PostgreSQL would count from 1 again, into the numbers just put back.
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+                cursor.execute(statement)
     # Emptying the database made content types anew, with other numbers.
     ContentType.objects.clear_cache()
