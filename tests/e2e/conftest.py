@@ -243,4 +243,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for one in items:
         if "/e2e/" in one.path.as_posix():
             one.add_marker(pytest.mark.e2e)
-            one.add_marker(pytest.mark.xdist_group("e2e"))
+            # Two groups, each on a site of its own, take about as long as each other.
+            looks = one.path.stem in {"test_accessibility", "test_screenshots"}
+            one.add_marker(pytest.mark.xdist_group("looks" if looks else "journeys"))

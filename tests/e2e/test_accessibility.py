@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import PASSWORD, SECRET, RunningSite, enter_code
 
+pytestmark = pytest.mark.looks
+
 TEMPLATES = {
     "home": "/",
     "dossiers": "/dossiers/",

@@ -117,6 +117,7 @@ def test_a_provider_opens_no_account_of_others(
     context.close()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_pages_of_an_account_are_accessible(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

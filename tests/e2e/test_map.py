@@ -343,6 +343,7 @@ VIEWS = {
 }
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [1280, 768, 360])
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing(outlined: RunningSite, page: Page, view: str, width: int) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+pytestmark = pytest.mark.looks
+
 PICTURES = {
     "home": "/",
     "praktijkvoorbeeld": "/praktijkvoorbeelden/den-bosch-per-week/",

@@ -61,6 +61,7 @@ def test_a_click_on_a_suggestion_opens_it(page: Page) -> None:
     page.wait_for_url("**/gemeenten/zwolle/")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_with_the_list_open(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -74,7 +75,9 @@ def test_axe_finds_nothing_with_the_list_open(page: Page, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("path", ["/zoeken/?q=xqzwvk", "/zoeken/gevonden/?q=x&gevonden=nee"])
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_where_nothing_was_found(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
