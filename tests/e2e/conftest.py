@@ -237,12 +237,8 @@ def enter_code(page: Page, arrives_at: str) -> None:
     pytest.fail("no code was accepted")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey; marked before the tests are dealt to workers."""
+    """Everything in this folder is a journey."""
     for one in items:
         if "/e2e/" in one.path.as_posix():
             one.add_marker(pytest.mark.e2e)
-            # Two groups, each on a site of its own, take about as long as each other.
-            looks = one.path.stem in {"test_accessibility", "test_screenshots"}
-            one.add_marker(pytest.mark.xdist_group("looks" if looks else "journeys"))
