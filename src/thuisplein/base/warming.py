@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 from django.db import Error
+from django.urls import get_resolver
 
 _log = logging.getLogger(__name__)
 _registered: list[Callable[[], object]] = []
@@ -19,7 +20,11 @@ def before_first_request(load: Callable[[], object]) -> None:
 
 
 def warm_up() -> None:
-    """Load all that was registered. A database that is not there yet only costs the advantage."""
+    """Load the addresses with their views, and all that was registered.
+
+    A database that is not there yet only costs the advantage.
+    """
+    get_resolver().reverse_dict  # noqa: B018 - asking for it imports every view
     for load in _registered:
         try:
             load()
