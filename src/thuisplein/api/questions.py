@@ -153,8 +153,8 @@ class MapQuestion(Question):
     bom: Literal["ja", "nee"] = Field("nee", description="ja zet een byte order mark voor de CSV.")
 
 
-class ItemQuestion(ListQuestion):
-    """Which practice examples."""
+class SubjectQuestion(ListQuestion):
+    """About which group and topic."""
 
     groep: str | None = Field(
         None,
@@ -165,6 +165,11 @@ class ItemQuestion(ListQuestion):
     onderwerp: str | None = Field(
         None, max_length=80, description="Kenmerk van een onderwerp.", examples=["samenwerken"]
     )
+
+
+class ItemQuestion(SubjectQuestion):
+    """Which practice examples."""
+
     gemeente: str | None = Field(
         None,
         pattern=MUNICIPALITY_PATTERN,
@@ -176,7 +181,7 @@ class ItemQuestion(ListQuestion):
     )
 
 
-class SearchQuestion(ListQuestion):
+class SearchQuestion(SubjectQuestion):
     """What is searched, and in which part of the site."""
 
     q: str = Field(
@@ -191,18 +196,9 @@ class SearchQuestion(ListQuestion):
         description="Soort pagina.",
         examples=["praktijkvoorbeeld"],
     )
-    groep: str | None = Field(
-        None,
-        max_length=80,
-        description="Kenmerk van een aandachtsgroep.",
-        examples=["statushouders"],
-    )
-    onderwerp: str | None = Field(
-        None, max_length=80, description="Kenmerk van een onderwerp.", examples=["samenwerken"]
-    )
 
 
-class ConceptQuestion(ListQuestion):
+class ConceptQuestion(SubjectQuestion):
     """Which concepts."""
 
     term: str | None = Field(
@@ -210,15 +206,6 @@ class ConceptQuestion(ListQuestion):
         max_length=120,
         description="Een woord, afkorting of oudere term. Geeft het begrip dat zo heet.",
         examples=["vergunninghouder"],
-    )
-    groep: str | None = Field(
-        None,
-        max_length=80,
-        description="Kenmerk van een aandachtsgroep.",
-        examples=["statushouders"],
-    )
-    onderwerp: str | None = Field(
-        None, max_length=80, description="Kenmerk van een onderwerp.", examples=["samenwerken"]
     )
 
 
