@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from thuisplein.accounts.public import has_second_factor, needs_second_factor
+from thuisplein.base.public import has_session
 
 #: Kept in the session once a factor was found, to save a query on each request.
 SESSION_KEY = "has_second_factor"
@@ -26,8 +27,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _lacks_one(self, request: HttpRequest) -> bool:
-        # Anonymous readers have no session: nothing is read for them, no header is added.
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if not has_session(request):
             return False
         if request.path.startswith(_LEFT_ALONE) or not request.user.is_authenticated:
             return False

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from thuisplein.base.public import text_field
 from thuisplein.experts.models import Method
 from thuisplein.knowledge.public import FocusGroup, Topic
 from thuisplein.organisations.public import Organisation
@@ -17,21 +18,12 @@ LEAST_LETTERS = 15
 _CHOOSE = _("Kies een van de mogelijkheden.")
 
 
-def _text(label: Any, missing: Any, *, most: int, required: bool = True) -> forms.CharField:
-    too_long = _("Maak dit korter: hooguit %(number)d tekens.") % {"number": most}
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=required,
-        widget=forms.Textarea,
-        error_messages={"required": missing, "max_length": too_long},
-    )
-
-
 class AskForm(forms.Form):
     """What is asked of an expert or of the pool."""
 
-    vraag = _text(_("Wat wilt u weten of bespreken?"), _("Schrijf op wat u vraagt."), most=3000)
+    vraag = text_field(
+        _("Wat wilt u weten of bespreken?"), _("Schrijf op wat u vraagt."), most=3000
+    )
     manier = forms.ChoiceField(
         label=_("Hoe wilt u geholpen worden?"),
         choices=Method.choices,
@@ -88,7 +80,7 @@ class AcceptForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
-    reden = _text(
+    reden = text_field(
         _("Waarom kunt u niet?"),
         _("Schrijf op waarom, dan zoekt het loket gerichter verder."),
         most=500,
@@ -140,7 +132,7 @@ class PlanForm(forms.Form):
 
 
 class FinishForm(forms.Form):
-    antwoord = _text(
+    antwoord = text_field(
         _("Uw antwoord of verslag"),
         _("Schrijf kort op wat u adviseerde. Dit gaat naar de vrager."),
         most=10_000,
@@ -153,13 +145,13 @@ class EvaluateForm(forms.Form):
         choices=[("ja", _("Ja")), ("nee", _("Nee"))],
         error_messages={"required": _("Kies ja of nee."), "invalid_choice": _("Kies ja of nee.")},
     )
-    opmerking = _text(_("Wat wilt u erover kwijt?"), "", most=1000, required=False)
+    opmerking = text_field(_("Wat wilt u erover kwijt?"), "", most=1000, required=False)
 
 
 class ProfileForm(forms.Form):
     """What an expert keeps up to date."""
 
-    samenvatting = _text(
+    samenvatting = text_field(
         _("Waar kunnen mensen u naar vragen?"),
         _("Schrijf in twee of drie zinnen waar u bij helpt."),
         most=400,
@@ -207,7 +199,7 @@ class ProfileForm(forms.Form):
     provincies = forms.ModelMultipleChoiceField(
         label=_("Provincies"), queryset=Province.objects.all(), to_field_name="slug", required=False
     )
-    belangen = _text(_("Deze organisaties adviseer ik niet"), "", most=3000, required=False)
+    belangen = text_field(_("Deze organisaties adviseer ik niet"), "", most=3000, required=False)
 
     def clean_belangen(self) -> list[Organisation]:
         """Read one name per line; a name that is not known is named back."""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thuisplein.base.public import text_field
 from thuisplein.helpdesk.files import MAX_FILES, FileRefusedError, check_file
 from thuisplein.helpdesk.models import AnswerTemplate, AssignmentKind, Resolution, Urgency
 from thuisplein.helpdesk.neighbours import Subjects
@@ -32,18 +33,6 @@ class FilesField(forms.FileField):
             return tuple(check_file(one.name, one.read()) for one in given)
         except FileRefusedError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-def text_field(label: Any, missing: Any, *, most: int, required: bool = True) -> forms.CharField:
-    """Return a field of some lines with its own words for what can go wrong."""
-    too_long = _("Maak dit korter: hooguit %(number)d tekens.") % {"number": most}
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=required,
-        widget=forms.Textarea,
-        error_messages={"required": missing, "max_length": too_long},
-    )
 
 
 class FirstForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thuisplein.helpdesk.forms import text_field
+from thuisplein.base.public import text_field
 from thuisplein.helpdesk.neighbours import Source
 from thuisplein.helpdesk.redaction import Finding, propose, strike
 

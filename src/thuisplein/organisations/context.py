@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from thuisplein.base.public import has_session
 from thuisplein.organisations.acting import acting_membership, memberships_in
 
 
 def signed_in(request: HttpRequest) -> dict[str, Any]:
-    """Return the name and "namens" of who is signed in; read nothing for anonymous readers.
-
-    Without a session cookie nobody is signed in. Not asking keeps the answer free of a header
-    that says it differs per cookie, so it can be kept for all readers.
-    """
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
+    """Return the name and "namens" of who is signed in; read nothing for anonymous readers."""
+    if not has_session(request) or not hasattr(request, "user"):
         return {}
     if not request.user.is_authenticated:
         return {}

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from thuisplein.accounts.public import User
-from thuisplein.base.public import may
+from thuisplein.base.public import may, private
 from thuisplein.experts.actions.requests import Asked, NotPossibleError, ask
 from thuisplein.experts.forms import AskForm
 from thuisplein.experts.letters import request_path
 from thuisplein.experts.models import Expert, Method
 from thuisplein.experts.views.lists import EXPERTS
-from thuisplein.experts.views.reader import private
 from thuisplein.knowledge.public import snapshot
 from thuisplein.organisations.public import Organisation, acting_as, memberships_of
 

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from thuisplein.accounts.public import SignedInRequest
+from thuisplein.base.public import private
 from thuisplein.experts.actions.profiles import (
     Profile,
     change_profile,
@@ -25,7 +26,6 @@ from thuisplein.experts.forms import ProfileForm
 from thuisplein.experts.models import Expert, Method
 from thuisplein.experts.signed import read_confirm_token
 from thuisplein.experts.views.lists import EXPERTS
-from thuisplein.experts.views.reader import private
 from thuisplein.knowledge.public import snapshot
 from thuisplein.places.public import municipality_index
 

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thuisplein.accounts.public import SignedInRequest, User
-from thuisplein.base.public import may, origin_of
+from thuisplein.base.public import may, origin_of, private
 from thuisplein.experts.actions.requests import Seen
 from thuisplein.experts.letters import answer_path, calendar_of, request_path
 from thuisplein.experts.models import ExpertRequest, Method, State
@@ -29,7 +29,6 @@ from thuisplein.experts.signed import read_answer_token
 from thuisplein.experts.suggesting import suggest_for_request
 from thuisplein.experts.views.acts import OF_DESK, OF_EXPERT, OF_REQUESTER, Act, Problem, do
 from thuisplein.experts.views.lists import EXPERTS
-from thuisplein.experts.views.reader import private
 from thuisplein.organisations.public import memberships_of
 
 PER_PAGE = 20

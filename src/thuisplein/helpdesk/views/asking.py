@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thuisplein.accounts.public import User
+from thuisplein.base.public import private
 from thuisplein.helpdesk import barrier
 from thuisplein.helpdesk.actions.asking import (
     ANSWER_DAYS,
@@ -24,7 +25,6 @@ from thuisplein.helpdesk.mail.letters import follow_address
 from thuisplein.helpdesk.models import Urgency
 from thuisplein.helpdesk.neighbours import Subjects, neighbours
 from thuisplein.helpdesk.rates import count_and_allow
-from thuisplein.helpdesk.views.private import private
 from thuisplein.organisations.public import acting_as
 
 ASKS_PER_HOUR, ASKS_PER_ADDRESS, SUGGESTIONS_PER_HOUR = 20, 5, 300

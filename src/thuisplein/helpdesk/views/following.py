@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thuisplein.base.public import private
 from thuisplein.helpdesk import barrier
 from thuisplein.helpdesk.actions import asking
 from thuisplein.helpdesk.actions.desk import NotPossibleError, expert_answers
@@ -20,7 +21,7 @@ from thuisplein.helpdesk.mail.letters import CONFIRM, EXPERT, FOLLOW, follow_add
 from thuisplein.helpdesk.models import Assignment, MessageKind, PublicAnswer, Question, State
 from thuisplein.helpdesk.neighbours import neighbours
 from thuisplein.helpdesk.signed import BadSignatureError, unsign
-from thuisplein.helpdesk.views.private import private, send_file
+from thuisplein.helpdesk.views.private import send_file
 
 MESSAGES_PER_HOUR = 30
 

@@ -11,23 +11,11 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from thuisplein.base.public import private
 from thuisplein.helpdesk.models import Attachment, Question
 from thuisplein.helpdesk.permissions import may_work_at_desk
 
 View = Callable[..., HttpResponseBase]
-
-
-def private(view: View) -> View:
-    """Keep the answers of a view out of every cache and search machine."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return wrapped
 
 
 def for_desk(view: View) -> View:

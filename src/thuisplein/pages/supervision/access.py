@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,20 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from thuisplein.accounts.public import AccessKind, User, log_access, supervised_provinces
+from thuisplein.base.public import has_session
 from thuisplein.places.public import MunicipalityFacts, ProvinceFacts, municipality_index
 
 View = Callable[..., HttpResponse]
 
 
 def may_supervise(request: HttpRequest, province: ProvinceFacts) -> bool:
-    """Say whether a reader supervises this province.
-
-    Whoever brings no session is not signed in. Looking in the session all the same would make the
-    page differ by cookie, and a public page has to stay the same for every anonymous reader.
-    """
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return False
-    return province.code in supervised_provinces(request.user, on=timezone.localdate())
+    """Say whether a reader supervises this province."""
+    return has_session(request) and province.code in supervised_provinces(
+        request.user, on=timezone.localdate()
+    )
 
 
 def for_supervisors(view: View) -> View:

@@ -1,6 +1,5 @@
 """The count of questions, and the form "Hebt u gevonden wat u zocht?"."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thuisplein.base.public import may, origin_of
+from thuisplein.base.public import has_session, may, origin_of
 from thuisplein.organisations.public import acting_as
 from thuisplein.search.listening.actions import keep_remark
 from thuisplein.search.listening.counting import count_query
@@ -46,8 +45,7 @@ def count(request: HttpRequest) -> HttpResponse:
 
 def _count_for_kind(request: HttpRequest, words: str, what: list[str]) -> None:
     """Count what members search for the kind of their organisation; of readers nothing."""
-    # Without a session nobody is signed in, and looking in it would say that answers differ.
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if not has_session(request):
         return
     if (organisation := acting_as(request)) is not None:
         count_need(text=words, organisation=organisation, what=what, today=timezone.localdate())
