@@ -63,6 +63,10 @@ def read_yaml(text: str) -> Node | None:
         mark: Any = error.problem_mark or error.context_mark
         reason = _("dit is geen geldige YAML: %s") % (error.problem or error.context or "")
         raise YamlError(mark.line if mark else 0, reason) from error
+    except UnicodeEncodeError as error:
+        # Half a pair of UTF-16 is no character; a file cannot hold it, but a text in memory can.
+        line = text.count("\n", 0, error.start)
+        raise YamlError(line, _("hier staat een teken dat niet bestaat.")) from error
     except yaml.YAMLError as error:
         raise YamlError(0, _("dit is geen geldige YAML: %s") % error) from error
 

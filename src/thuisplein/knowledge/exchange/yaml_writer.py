@@ -16,7 +16,7 @@ _SAFE = re.compile(
     r"(?!(?:true|false|yes|no|on|off|y|n|null)$)[A-Za-zÀ-ÿ/](?:.*\S)?", re.IGNORECASE
 )
 _NEEDS_QUOTES = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_NEEDS_QUOTES_IN_LIST = re.compile(r"[,\[\]{}]")
+_NEEDS_QUOTES_IN_LIST = re.compile(r"[,\[\]{}?]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _ESCAPED = re.compile(r'[\\"\n\t]')
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thuisplein.knowledge.exchange.html import read_html, write_html
@@ -155,6 +155,7 @@ def as_loaded(value: Any) -> Any:
 
 
 @given(st.lists(rows, min_size=1, max_size=3))
+@example([{"titel": Slugs(["A?"])}])
 def test_fuzz_yaml_is_read_by_others_as_it_was_meant(values: list[dict[str, Any]]) -> None:
     # Texts of several lines never start or end with a space here; Markdown's one form sees to it.
     for row in values:
@@ -168,6 +169,8 @@ def test_fuzz_yaml_is_read_by_others_as_it_was_meant(values: list[dict[str, Any]
 
 
 @given(st.text(st.one_of(st.sampled_from(list("ab: -[]{},&*!|>'\"#\n\t%@`?~0")), st.characters())))
+@example("a: b\nc: \ud800")
+@example('a: "\\ud800"')
 def test_fuzz_yaml_reader_answers_or_refuses(text: str) -> None:
     error = None
     try:
