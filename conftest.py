@@ -1,5 +1,6 @@
 """What all tests share, and how hard the property-based ones try (`make fuzz`: thorough)."""
 
+import json
 import os
 from collections.abc import Iterator
 
@@ -56,7 +57,10 @@ def _remembers_what_migrations_made(request: pytest.FixtureRequest) -> None:
     from django.db import connection  # noqa: PLC0415
 
     request.getfixturevalue("transactional_db")
-    _MADE["text"] = connection.creation.serialize_db_to_string()
+    made = json.loads(connection.creation.serialize_db_to_string())
+    # Putting back a page asks for content types; one that is not there yet would be made anew.
+    made.sort(key=lambda one: one["model"] != "contenttypes.contenttype")
+    _MADE["text"] = json.dumps(made)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -78,10 +82,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
     with item.config.stash[blocking_manager_key].unblock():
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        # Tests made content types with other numbers.
+        ContentType.objects.clear_cache()
         connection.creation.deserialize_db_from_string(_MADE["text"])
         # PostgreSQL would count from 1 again, into the numbers just put back.
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
                 cursor.execute(statement)
-    # Emptying the database made content types anew, with other numbers.
-    ContentType.objects.clear_cache()
