@@ -5,7 +5,7 @@ import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.e2e.conftest import EDITOR, PASSWORD, RunningSite, code_of, sign_in
 from tests.e2e.outside import Letters
@@ -67,19 +67,16 @@ def test_invited_signed_in_with_a_second_step_and_acting_for_two(
         own.fill("input[name=password]", PASSWORD)
         own.get_by_role("button", name="Verder").click()
     secret = own.locator(".tp-secret").inner_text().strip()
-    # A code works once, so signing in again takes the next one.
-    own.fill("input[name=code]", code_of(secret, time.time() - 30))
-    own.get_by_role("button", name="Zet aan").click()
-    own.get_by_text("De app met codes staat aan").wait_for()
+    _give_code(own, secret, "Zet aan", own.get_by_text("De app met codes staat aan"))
     own.get_by_role("button", name="Uitloggen").first.click()
     own.goto(links[1].group())
     own.get_by_role("link", name="Ik heb al een account").click()
     own.fill("input[name=login]", INVITED)
     own.fill("input[name=password]", PASSWORD)
     own.get_by_role("button", name="Inloggen", exact=True).click()
-    own.fill("input[name=code]", code_of(secret, time.time()))
-    own.get_by_role("button", name="Inloggen", exact=True).click()
-    own.get_by_role("button", name="Word lid").click()
+    join = own.get_by_role("button", name="Word lid")
+    _give_code(own, secret, "Inloggen", join)
+    join.click()
 
     header = own.locator(".tp-header__for")
     assert header.inner_text() == "namens Gemeente Zwolle"
@@ -90,6 +87,17 @@ def test_invited_signed_in_with_a_second_step_and_acting_for_two(
     assert own.goto("/organisaties/gemeente-zwolle/leden/").status == 200
     assert own.goto("/organisaties/gemeente-breda/leden/").status == 404
     context.close()
+
+
+def _give_code(page: Page, secret: str, button: str, arrived: Locator) -> None:
+    """Fill in the oldest code that is still taken: each works once, and the next step needs one."""
+    for moment in (-30, 0, 30):
+        page.fill("input[name=code]", code_of(secret, time.time() + moment))
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+        if arrived.is_visible():
+            return
+    pytest.fail("no code was accepted")
 
 
 def test_somebody_signs_in_through_their_organisation(
