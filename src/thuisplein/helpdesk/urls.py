@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from thuisplein.helpdesk.views import asking, desk, following, held, publishing, standard_texts
+from thuisplein.helpdesk.views import (
+    asking,
+    following,
+    held,
+    inbox,
+    publishing,
+    question,
+    standard_texts,
+)
 
 urlpatterns = [
     path("vraag-stellen/", asking.ask_page, name="question-ask"),
@@ -23,12 +31,12 @@ urlpatterns = [
         following.expert_file,
         name="question-expert-file",
     ),
-    path("loket/", desk.inbox_page, name="desk-inbox"),
-    path("loket/vragen/<slug:key>/", desk.question_page, name="desk-question"),
+    path("loket/", inbox.inbox_page, name="desk-inbox"),
+    path("loket/vragen/<slug:key>/", question.question_page, name="desk-question"),
     path("loket/vragen/<slug:key>/openbaar/", publishing.publish_page, name="desk-publish"),
     path("loket/post/<int:pk>/", held.held_mail, name="desk-mail"),
     path("loket/standaardteksten/", standard_texts.overview, name="desk-texts"),
     path("loket/standaardteksten/<int:pk>/", standard_texts.edit, name="desk-text"),
     path("loket/cijfers/", held.figures_page, name="desk-figures"),
-    path("loket/vragen/<slug:key>/bijlage/<slug:file_key>/", desk.desk_file, name="desk-file"),
+    path("loket/vragen/<slug:key>/bijlage/<slug:file_key>/", question.desk_file, name="desk-file"),
 ]
