@@ -40,6 +40,17 @@ def _nothing_held_between_tests() -> None:
     cache.clear()
 
 
+#: By these a test comes at a database; `site` runs a whole site with one of its own.
+_DATABASE = {"django_db_setup", "site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what never comes at a database: it finds the same, whichever database there is."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and _DATABASE.isdisjoint(item.fixturenames):
+            item.add_marker(pytest.mark.pure)
+
+
 #: What the migrations made, as text; taken before the first test with real transactions.
 _MADE: dict[str, str] = {}
 
