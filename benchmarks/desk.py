@@ -9,7 +9,9 @@ page costs without waiting for others on a busy machine.
 
 import argparse
 import datetime as dt
+import io
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -17,6 +19,7 @@ import time
 from pathlib import Path
 
 from report import table, write_section
+from search_documents import ZipfWords
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = 50_000
@@ -34,6 +37,7 @@ PAGES = {
     "one question": "/loket/vragen/{key}/",
     "figures": "/loket/cijfers/",
 }
+SOME_EVENTS = ("gesteld", "bevestigd", "toegewezen", "aangevuld", "notitie", "wedervraag")
 GROUPS = ("statushouders", "studenten", "ouderen", "dakloze-mensen", "woonwagenbewoners", "")
 WORDS = (
     *("woning", "urgentie", "taakstelling", "standplaats", "student", "kamer", "huur", "opvang"),
@@ -56,7 +60,7 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    call_command("setup", verbosity=0, stdout=io.StringIO())
     rows = measure(fill())
     from django.db import connection  # noqa: PLC0415
 
@@ -71,18 +75,32 @@ def main() -> None:
         write_section(ROOT / "docs" / "benchmarks.md", text, name="desk")
 
 
-def fill() -> str:
-    """Write the questions: one in five open, some overdue, spread over groups and provinces."""
+def fill() -> list[str]:
+    """Write the questions; return the keys of some new ones, with messages and a history.
+
+    One in four is open, some overdue, spread over groups and provinces; of their words a few are in
+    many questions and most in hardly any.
+    """
     from thuisplein.accounts.models import User  # noqa: PLC0415
-    from thuisplein.helpdesk.models import Question, QuestionWord, State  # noqa: PLC0415
+    from thuisplein.helpdesk.models import (  # noqa: PLC0415
+        Event,
+        Message,
+        MessageKind,
+        Question,
+        QuestionWord,
+        State,
+    )
     from thuisplein.helpdesk.similar import stems  # noqa: PLC0415
 
     agent = User.objects.create_superuser("bench@thuisplein.example", "x", first_name="Bench")
     now = dt.datetime.now(dt.UTC)
+    rng = random.Random(17)  # noqa: S311 - the same questions every time
+    pairs = [first + second for first in WORDS for second in WORDS]
+    words = ZipfWords(rng, [*WORDS, *pairs, *(one + last for one in pairs for last in WORDS)])
     states = [State.NEW, State.IN_HAND, State.WITH_EXPERT, State.ASKED_BACK] + [State.ANSWERED] * 12
     rows = [
         Question(
-            text=" ".join(WORDS[(number * step + step) % len(WORDS)] for step in range(1, 13)),
+            text=" ".join(words.draw() for _ in range(14)),
             group=GROUPS[number % len(GROUPS)],
             province=f"PV{20 + number % 12}",
             state=states[number % len(states)],
@@ -96,16 +114,25 @@ def fill() -> str:
         for number in range(QUESTIONS)
     ]
     Question.objects.bulk_create(rows, batch_size=2000)
-    words = [
+    stood = [
         QuestionWord(question=question, stem=stem)
         for question in Question.objects.only("id", "text").iterator()
         for stem in stems(question.text)
     ]
-    QuestionWord.objects.bulk_create(words, batch_size=5000)
-    return str(Question.objects.filter(state=State.NEW).first().key)
+    QuestionWord.objects.bulk_create(stood, batch_size=5000)
+    opened = list(Question.objects.filter(state=State.NEW)[: ROUNDS + 2])
+    Message.objects.bulk_create(
+        Message(question=one, kind=kind, text=one.text, author=agent, written_at=now)
+        for one in opened
+        for kind in (MessageKind.ADDITION, MessageKind.NOTE, MessageKind.ASK_BACK)
+    )
+    Event.objects.bulk_create(
+        Event(question=one, kind=kind, by=agent, at=now) for one in opened for kind in SOME_EVENTS
+    )
+    return [str(one.key) for one in opened]
 
 
-def measure(key: str) -> list[list[object]]:
+def measure(keys: list[str]) -> list[list[object]]:
     """Return a row per page; the first two rounds only warm up."""
     from django.test import Client  # noqa: PLC0415
 
@@ -116,7 +143,7 @@ def measure(key: str) -> list[list[object]]:
     rows: list[list[object]] = []
     for name, address in PAGES.items():
         times, work = [], time.process_time()
-        for _round in range(ROUNDS + 2):
+        for key in keys:
             start = time.perf_counter()
             response = client.get(address.format(key=key))
             times.append((time.perf_counter() - start) * 1000)

@@ -53,11 +53,12 @@ def figures(today: dt.date, subjects: Subjects) -> DeskFigures:
     since = today - PERIOD
     recent = Question.objects.confirmed().filter(asked_at__gte=_start_of(since + ONE_DAY))
     moments = list(recent.values_list("confirmed_at", "first_reply_at", "answered_at"))
-    known = recent.filter(resolution=Resolution.KNOWN).count()
     answered = sum(answered_at is not None for _c, _f, answered_at in moments)
     uses = KnownAnswerUse.objects.filter(day__gt=since).aggregate(all=Sum("count"))["all"] or 0
-    helped = recent.exclude(has_helped=None).aggregate(
-        all=Count("id"), yes=Count("id", filter=Q(has_helped=True))
+    counted = recent.aggregate(
+        known=Count("id", filter=Q(resolution=Resolution.KNOWN)),
+        told=Count("has_helped"),
+        helped=Count("id", filter=Q(has_helped=True)),
     )
     return DeskFigures(
         since=since,
@@ -65,9 +66,9 @@ def figures(today: dt.date, subjects: Subjects) -> DeskFigures:
         answered=answered,
         first_days=_median([(start, first) for start, first, _a in moments]),
         answer_days=_median([(start, last) for start, _f, last in moments]),
-        known_share=_share(known + uses, answered + uses),
+        known_share=_share(counted["known"] + uses, answered + uses),
         known_uses=uses,
-        helped_share=_share(helped["yes"], helped["all"]),
+        helped_share=_share(counted["helped"], counted["told"]),
         months=tuple(_months(today)),
         rising=tuple(_rising(today, subjects)),
         constituencies=tuple(_constituencies(recent)),
@@ -79,8 +80,9 @@ def _share(part: int, whole: int) -> int | None:
 
 
 def _median(pairs: list[tuple[dt.datetime | None, dt.datetime | None]]) -> float | None:
+    zone = timezone.get_current_timezone()
     days = [
-        working_days_between(timezone.localdate(start), timezone.localdate(end))
+        working_days_between(start.astimezone(zone).date(), end.astimezone(zone).date())
         for start, end in pairs
         if start and end
     ]
@@ -103,11 +105,16 @@ def _months(today: dt.date) -> list[Row]:
     for _month in range(MONTHS - 1):
         begins.append((begins[-1] - ONE_DAY).replace(day=1))
     begins.reverse()
-    ends = [*(begin - ONE_DAY for begin in begins[1:]), today]
-    return [
-        Row(date_format(begin, "F Y"), _asked(begin, end).count())
-        for begin, end in zip(begins, ends, strict=True)
-    ]
+    ends = [*begins[1:], today + ONE_DAY]
+    counted = _asked(begins[0], today).aggregate(
+        **{
+            str(begin): Count(
+                "id", filter=Q(asked_at__gte=_start_of(begin), asked_at__lt=_start_of(end))
+            )
+            for begin, end in zip(begins, ends, strict=True)
+        }
+    )
+    return [Row(date_format(begin, "F Y"), counted[str(begin)]) for begin in begins]
 
 
 def _rising(today: dt.date, subjects: Subjects) -> list[Row]:

@@ -1,12 +1,13 @@
 """Questions that are like a question, by the rare word stems they share."""
 
+import functools
 import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 
+from django.core.cache import cache
 from django.db.models import Count
 from Stemmer import Stemmer
 
@@ -14,6 +15,10 @@ from thuisplein.helpdesk.models import Question, QuestionWord
 
 #: A stem in more questions than this says too little, and costs too much to follow.
 MOST_QUESTIONS = 2000
+#: Seconds that the number of questions with an ordinary word may be old.
+REMEMBERED = 3600
+#: No stem is empty.
+_ALL = ""
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _EMPTY = frozenset(
     [
@@ -34,7 +39,7 @@ class Likeness:
     score: float
 
 
-@cache
+@functools.cache
 def _stemmer() -> Stemmer:
     return Stemmer("dutch")
 
@@ -66,20 +71,37 @@ def remember_words(question: Question) -> None:
     )
 
 
+def _frequency(asked: Set[str]) -> dict[str, int]:
+    """Return in how many questions each stem stands, and at ``_ALL`` how many there are.
+
+    Counting a stem of half of all questions takes longer than all the rest, and its weight hardly
+    changes: large numbers are remembered for an hour.
+    """
+    names = {f"helpdesk-stem-{stem}": stem for stem in {*asked, _ALL}}
+    found = {names[key]: number for key, number in cache.get_many(names).items()}
+    rows = QuestionWord.objects.filter(stem__in=asked - found.keys()).values_list("stem")
+    counted = dict(rows.annotate(number=Count("pk")).order_by())
+    if _ALL not in found:
+        counted[_ALL] = Question.objects.count()
+    large = {stem: number for stem, number in counted.items() if number > MOST_QUESTIONS}
+    if large:
+        cache.set_many({f"helpdesk-stem-{stem}": n for stem, n in large.items()}, REMEMBERED)
+    return {**found, **counted}
+
+
 def similar_questions(
     question: Question, *, limit: int = 5, least: float = 0.3
 ) -> Sequence[Likeness]:
     """Return questions like this one, with a score; never the merged ones or itself."""
     asked = stems(question.text)
-    counts = QuestionWord.objects.filter(stem__in=asked).values_list("stem")
-    frequency = dict(counts.annotate(number=Count("id")))
-    rare = [stem for stem, number in frequency.items() if 0 < number <= MOST_QUESTIONS]
+    frequency = _frequency(asked)
+    rare = [stem for stem in asked if 0 < frequency.get(stem, 0) <= MOST_QUESTIONS]
     held: dict[int, set[str]] = defaultdict(set)
     rows = QuestionWord.objects.filter(stem__in=rare).exclude(question=question.pk)
     for key, stem in rows.values_list("question_id", "stem"):
         held[key].add(stem)
-    total = Question.objects.count()
-    best = [pair for pair in scores(asked, frequency, held, total) if pair[1] >= least][: limit * 2]
+    weighed = scores(asked, frequency, held, frequency[_ALL])
+    best = [pair for pair in weighed if pair[1] >= least][: limit * 2]
     by_key = (
         Question.objects.confirmed().filter(merged_into=None).in_bulk([key for key, _s in best])
     )

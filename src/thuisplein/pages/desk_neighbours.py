@@ -1,12 +1,15 @@
 """Brings the question desk together with the knowledge base and the search (ADR 0023)."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models.signals import post_save
 from django.utils import timezone
 
 from thuisplein.accounts.public import User
+from thuisplein.base.public import SiteState
 from thuisplein.helpdesk.public import (
     Draft,
     KnownAnswer,
@@ -25,16 +28,25 @@ from thuisplein.knowledge.public import (
 from thuisplein.search.public import answers_to
 
 ANSWERS = "vraag-en-antwoord"
+#: Seconds; what editors steer in the search counts for the desk after this at the latest.
+REMEMBERED = 600
 
 
 class DeskNeighbours:
     """What the desk may ask."""
 
     def answers_to(self, text: str, *, limit: int) -> Sequence[KnownAnswer]:
-        return [
-            KnownAnswer(one.title, one.path, one.passage, one.confidence)
-            for one in answers_to(text, limit=limit)
-        ]
+        """Return them, remembered for a while: the same question is read by asker, desk and editor.
+
+        Forgotten when anything is published. The text itself is not in the key.
+        """
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        key = f"known-answers-{SiteState.current()}-{limit}-{digest}"
+        found: list[KnownAnswer] | None = cache.get(key)
+        if found is None:
+            found = _answers_to(text, limit)
+            cache.set(key, found, REMEMBERED)
+        return found
 
     def subjects(self) -> Subjects:
         held = snapshot()
@@ -61,6 +73,13 @@ class DeskNeighbours:
             return draft_question_answer(page, by=editor)
         except NoPlaceForDraftError as error:
             raise NoPlaceError from error
+
+
+def _answers_to(text: str, limit: int) -> list[KnownAnswer]:
+    return [
+        KnownAnswer(one.title, one.path, one.passage, one.confidence)
+        for one in answers_to(text, limit=limit)
+    ]
 
 
 def _as_answer(row: PublishedPage) -> KnownAnswer:

@@ -16,6 +16,7 @@ from thuisplein.helpdesk.models import (
     AnswerTemplate,
     Assignment,
     Message,
+    MessageKind,
     PublicAnswer,
     Question,
     State,
@@ -409,3 +410,25 @@ def test_whether_it_helped_is_asked_once(desk_client: Client) -> None:
     question.refresh_from_db()
     assert (question.has_helped, question.helped_note) == (False, "Te kort.")
     assert "Hielp het antwoord?" not in Client().get(follow).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_page_of_a_question_costs_as_much_for_many_messages(
+    desk_client: Client, agent: User, number: int
+) -> None:
+    question = asked()
+    for serial in range(number):
+        for kind in (MessageKind.ADDITION, MessageKind.NOTE):
+            Message.objects.create(
+                question=question, kind=kind, text=f"Nr {serial}", author=agent, written_at=NOW
+            )
+        person(f"collega{serial}@thuisplein.example", Role.DESK_AGENT)
+        AnswerTemplate.objects.create(title=f"Tekst {serial}", text="Beste,")
+    address = f"/loket/vragen/{question.key}/"
+    desk_client.get(address)
+
+    with CaptureQueriesContext(connection) as asked_of_database:
+        page = desk_client.get(address).content.decode()
+
+    assert f"Nr {number - 1}" in page
+    assert len(asked_of_database) == 15

@@ -1,7 +1,9 @@
 """/loket/vragen/<key>/: one question with everything the desk does to it."""
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,15 +17,19 @@ from thuisplein.helpdesk import experts
 from thuisplein.helpdesk.actions import desk
 from thuisplein.helpdesk.models import (
     AnswerTemplate,
+    Assignment,
+    Attachment,
+    IncomingMail,
     IncomingState,
-    PublicAnswer,
+    LinkedAnswer,
+    Message,
     Question,
     Resolution,
     State,
     Urgency,
 )
 from thuisplein.helpdesk.neighbours import neighbours
-from thuisplein.helpdesk.similar import similar_questions
+from thuisplein.helpdesk.similar import Likeness, similar_questions
 from thuisplein.helpdesk.views.acts import ACTS, experts_outside_pool
 from thuisplein.helpdesk.views.private import for_desk, send_file
 from thuisplein.helpdesk.views.titles import title_of
@@ -32,10 +38,21 @@ SUGGESTED = 4
 
 
 def _found(key: str) -> Question:
+    """Return a question with all that is one row of it, and what there is to ask further for."""
     rows = Question.objects.select_related(
-        "asker", "agent", "organisation", "municipality", "merged_into", "split_from"
+        "asker", "agent", "organisation", "merged_into", "public_answer"
+    ).annotate(
+        has_files=_has(Attachment.objects.all()),
+        has_messages=_has(Message.objects.all()),
+        has_links=_has(LinkedAnswer.objects.all()),
+        has_assignments=_has(Assignment.objects.all()),
+        has_held_mail=_has(IncomingMail.objects.filter(state=IncomingState.QUARANTINED)),
     )
     return get_object_or_404(rows, key=key)
+
+
+def _has(rows: QuerySet[Any]) -> Exists:
+    return Exists(rows.filter(question=OuterRef("pk")))
 
 
 @for_desk
@@ -71,40 +88,16 @@ def _question_page(
     request: HttpRequest, question: Question, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     today, subjects = timezone.localdate(), neighbours().subjects()
-    assignments = list(question.assignments.all())
-    templates = AnswerTemplate.objects.filter(is_active=True)
+    templates = list(AnswerTemplate.objects.filter(is_active=True))
     chosen = request.GET.get("sjabloon", "")
-    start = templates.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    start = next((one for one in templates if str(one.pk) == chosen), None)
     context = {
         "question": question,
         "title": title_of(question),
         "is_overdue": question.is_overdue(today),
         "group": subjects.groups.get(question.group, ""),
-        "messages_shown": question.messages.prefetch_related("attachments").select_related(
-            "author"
-        ),
-        "files": question.attachments.filter(message=None),
-        "links": question.linked_answers.all(),
-        "history": question.events.select_related("by"),
-        "assignments": assignments,
-        "held": question.incoming.filter(state=IncomingState.QUARANTINED),
-        "similar": [
-            {
-                "title": title_of(one.question),
-                "url": reverse("desk-question", args=[one.question.key]),
-                "reference": one.question.reference,
-                "percent": round(one.score * 100),
-                "state": one.question.get_state_display(),
-            }
-            for one in similar_questions(question)
-        ],
-        "known": neighbours().answers_to(question.text, limit=SUGGESTED),
-        "agents": people_with_role(Role.DESK_AGENT, on=today),
-        "experts": experts_outside_pool(),
-        "fitting": experts.experts_for(question, assignments)
-        if not question.merged_into_id
-        else [],
-        "teams": experts.teams_for(question),
+        **_what_lies_with(question),
+        **_help_for(question, today),
         "templates": templates,
         "groups": _with_none(subjects.groups.items()),
         "topics": _with_none(subjects.topics.items()),
@@ -117,17 +110,72 @@ def _question_page(
         "draft_text": request.POST.get("tekst", "") or (start.text if start else ""),
         "posted": request.POST if request.method == "POST" else {},
         "problem": problem,
-        "public": PublicAnswer.objects.filter(question=question).first(),
+        "public": getattr(question, "public_answer", None),
         "may_close": question.state != State.CLOSED,
     }
     return render(request, "helpdesk/desk/question.html", context, status=status)
 
 
-def _with_none(pairs: Any) -> list[dict[str, str]]:
-    return [
-        {"value": "", "label": _("Nog niet bekend")},
-        *({"value": value, "label": label} for value, label in pairs),
+def _what_lies_with(question: Question) -> dict[str, Any]:
+    """Return messages, files and so on; most questions have few of these, so ask for no others."""
+    there = vars(question)
+    files = Attachment.objects.all() if there["has_files"] else Attachment.objects.none()
+    messages = question.messages.select_related("author").prefetch_related(
+        Prefetch("attachments", files)
+    )
+    held = question.incoming.filter(state=IncomingState.QUARANTINED)
+    return {
+        "messages_shown": messages if there["has_messages"] else [],
+        "files": question.attachments.filter(message=None) if there["has_files"] else [],
+        "links": question.linked_answers.all() if there["has_links"] else [],
+        "history": question.events.select_related("by"),
+        "held": held if there["has_held_mail"] else [],
+    }
+
+
+def _help_for(question: Question, today: dt.date) -> dict[str, Any]:
+    """Return what may answer the question, and who."""
+    assignments = list(question.assignments.all()) if vars(question)["has_assignments"] else []
+    agents, others = _people(today)
+    return {
+        "assignments": assignments,
+        "similar": [_similar(one) for one in similar_questions(question)],
+        "known": neighbours().answers_to(question.text, limit=SUGGESTED),
+        "agents": agents,
+        "experts": others,
+        "fitting": experts.experts_for(question, assignments)
+        if not question.merged_into_id
+        else [],
+        "teams": experts.teams_for(question),
+    }
+
+
+def _people(today: dt.date) -> tuple[list[User], list[User]]:
+    """Return who may be given the question and which experts are not in the pool, in one query."""
+    agents = people_with_role(Role.DESK_AGENT, on=today).order_by()
+    others = experts_outside_pool().order_by()
+    both = agents.annotate(part=Value("agent")).union(
+        others.annotate(part=Value("expert")), all=True
+    )
+    rows = list(both.order_by("first_name", "last_name"))
+    return [one for one in rows if one.part == "agent"], [
+        one for one in rows if one.part != "agent"
     ]
+
+
+def _similar(one: Likeness) -> dict[str, Any]:
+    return {
+        "title": title_of(one.question),
+        "url": reverse("desk-question", args=[one.question.key]),
+        "reference": one.question.reference,
+        "percent": round(one.score * 100),
+        "state": one.question.get_state_display(),
+    }
+
+
+def _with_none(pairs: Any) -> list[dict[str, str]]:
+    rows = [{"value": value, "label": label} for value, label in pairs]
+    return [{"value": "", "label": _("Nog niet bekend")}, *rows]
 
 
 @for_desk
