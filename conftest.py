@@ -28,6 +28,7 @@ def _nothing_held_between_tests() -> None:
     from thuisplein.knowledge.snapshot import forget_snapshot  # noqa: PLC0415
     from thuisplein.places.public import forget_index  # noqa: PLC0415
     from thuisplein.search.steering.pinned import forget_pinned  # noqa: PLC0415
+    from thuisplein.search.steering.tuned import forget_tuning  # noqa: PLC0415
     from thuisplein.search.thesaurus.expansion import forget_thesaurus  # noqa: PLC0415
     from thuisplein.targets.public import forget_snapshot as forget_targets  # noqa: PLC0415
 
@@ -37,6 +38,7 @@ def _nothing_held_between_tests() -> None:
     forget_targets()
     forget_thesaurus()
     forget_pinned()
+    forget_tuning()
     cache.clear()
 
 

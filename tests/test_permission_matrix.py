@@ -80,6 +80,8 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "search-remark": ("/zoeken/gevonden/", OPEN),
     "search-remark-thanks": ("/zoeken/gevonden/bedankt/", OPEN),
     "editorial_tasks:add": ("/beheer/redactietaken/new/", PUBLISHERS),
+    "search_tuning": ("/beheer/zoeken-afstellen/", PUBLISHERS),
+    "search_tuning_save": ("/beheer/zoeken-afstellen/opslaan/", (302, 405, 405, 405)),
     "search_report": ("/beheer/rapporten/zoekvragen/", PUBLISHERS),
     "search_task_question": ("/beheer/rapporten/zoekvragen/taak/", (302, 405, 405, 405)),
     "search_task_remark": ("/beheer/rapporten/zoekvragen/opmerking/1/", (302, 405, 405, 405)),
@@ -273,6 +275,17 @@ POSTS: dict[str, tuple[str, dict[str, str], Expected]] = {
         "/account/namens/",
         {"organisatie": "{organisation}"},
         only(*MEMBERS_A, code=302),
+    ),
+    "look what another tuning of the search would change": (
+        "/beheer/zoeken-afstellen/",
+        {},
+        (302, 302, 200, 200),
+    ),
+    # A chief editor who is an editor of the CMS too may: search/tests/test_tuning.py.
+    "save another tuning of the search": (
+        "/beheer/zoeken-afstellen/opslaan/",
+        {},
+        (302, 302, 302, 200),
     ),
     "ask an expert, for one's organisation": (
         "/experts/aanvragen/",

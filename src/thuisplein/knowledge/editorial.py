@@ -26,6 +26,7 @@ _TERMS = ["focusgroup", "topic", "housingtype"]
 #: What editors do with the questions of readers; remarks and counts come from readers alone.
 _SEARCH = ["add_bestbet", "change_bestbet", "delete_bestbet", "view_bestbet", "add_editorialtask"]
 _SEARCH += ["change_editorialtask", "delete_editorialtask", "view_editorialtask"]
+_SEARCH += ["view_tuningchange"]
 _SEARCH += ["view_querycount", "change_remark", "delete_remark", "view_remark"]
 
 

@@ -29,6 +29,7 @@ from thuisplein.search.ranking.held import held_index
 from thuisplein.search.ranking.question import Expander, QuestionReader
 from thuisplein.search.ranking.tuning import Tuning
 from thuisplein.search.server.asking import SearchServerError, ask_server
+from thuisplein.search.steering.tuned import site_tuning
 from thuisplein.search.thesaurus.expansion import expand_question, thesaurus
 
 logger = logging.getLogger(__name__)
@@ -214,7 +215,7 @@ def _find(question: str, *, own_words: bool = False) -> Outcome:
     expander = None if own_words else expansions
     if settings.SEARCH_URL:
         try:
-            return ask_server(question, QuestionReader(site_analyser(), Tuning(), expander))
+            return ask_server(question, QuestionReader(site_analyser(), site_tuning(), expander))
         except SearchServerError as error:
             logger.warning("The search server did not answer (%s): our own index does", error)
     finder = _finder(expander)
@@ -225,8 +226,14 @@ def _find(question: str, *, own_words: bool = False) -> Outcome:
     return outcome
 
 
-def _finder(expander: Expander | None) -> Finder:
-    return Finder(held_index(), site_analyser(), Tuning(), timezone.localdate(), expander=expander)
+def rank(question: str, tuning: Tuning) -> list[int]:
+    """Return the ids of the pages that our own index would find with this tuning, best first."""
+    return _page_ids(hit.key for hit in _finder(expansions, tuning).find(question).hits)
+
+
+def _finder(expander: Expander | None, tuning: Tuning | None = None) -> Finder:
+    tuning = tuning or site_tuning()
+    return Finder(held_index(), site_analyser(), tuning, timezone.localdate(), expander=expander)
 
 
 def load_all() -> None:

@@ -9,7 +9,7 @@ from thuisplein.search.listening.models import (
     SearchNeedMark,
 )
 from thuisplein.search.server.models import ServedPage
-from thuisplein.search.steering.models import BestBet
+from thuisplein.search.steering.models import BestBet, TuningChange
 from thuisplein.search.thesaurus.models import BroaderRelation, Concept, ConceptLabel
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "SearchNeed",
     "SearchNeedMark",
     "ServedPage",
+    "TuningChange",
 ]

@@ -1,7 +1,7 @@
 """Registers the editors' screens; what they do stands in listening/, steering/ and thesaurus/."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from thuisplein.search.listening import admin
 from thuisplein.search.listening.viewsets import EditorialTaskViewSet, RemarkViewSet
+from thuisplein.search.steering.admin import may_see_tuning, save_tuning, tuning
 from thuisplein.search.steering.viewsets import BestBetViewSet
 from thuisplein.search.thesaurus.viewsets import ConceptViewSet
 
@@ -20,6 +21,17 @@ class SearchViewSetGroup(ViewSetGroup):
     menu_icon = "search"
     menu_order = 320
     items = (EditorialTaskViewSet, BestBetViewSet, RemarkViewSet)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        own = _TuningMenuItem(
+            _("Zoeken afstellen"), reverse_lazy("search_tuning"), icon_name="sliders", order=90
+        )
+        return [*super().get_submenu_items(), own]
+
+
+class _TuningMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_tuning(request.user)
 
 
 class _ReportMenuItem(MenuItem):
@@ -40,6 +52,8 @@ def register_concepts() -> ModelViewSet:
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [
+        path("zoeken-afstellen/", tuning, name="search_tuning"),
+        path("zoeken-afstellen/opslaan/", save_tuning, name="search_tuning_save"),
         path("rapporten/zoekvragen/", admin.report, name="search_report"),
         path("rapporten/zoekvragen/taak/", admin.task_from_question, name="search_task_question"),
         path(

@@ -1,7 +1,9 @@
-"""Best bets: pages that editors put on top for certain questions."""
+"""What editors steer: pages on top for certain questions, and how the ranking is tuned."""
 
+from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +78,43 @@ class BestBet(models.Model):
         """Return the questions as they are compared."""
         lines = (question_of(line) for line in self.phrases.splitlines())
         return list(dict.fromkeys(filter(None, lines)))
+
+
+class TuningChange(models.Model):
+    """One state of the dials (see dials.py); the newest holds. Rows are added, never changed.
+
+    Only what differs from the values that ship is kept, so that a better starting value of a later
+    release holds for every dial that nobody turned.
+    """
+
+    #: The one after the state it was based on; being unique, it stops two editors at once.
+    number = models.PositiveIntegerField(_("stand"), unique=True)
+    #: Name of a dial -> its value as text, in the unit of the dial.
+    turned = models.JSONField(_("waarden"), default=dict, blank=True)
+    #: What was changed, as it was then: [name, from, to].
+    changes = models.JSONField(_("wijzigingen"), default=list, blank=True)
+    reason = models.CharField(_("waarom"), max_length=200)
+    made_at = models.DateTimeField(_("wanneer"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("wie"),
+    )
+
+    class Meta:
+        verbose_name = _("instelling van het zoeken")
+        verbose_name_plural = _("instellingen van het zoeken")
+        ordering = ["-number"]
+        default_permissions = ("add", "view")
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.reason}"
+
+    @property
+    def values(self) -> dict[str, Decimal]:
+        return {name: Decimal(value) for name, value in self.turned.items()}
 
 
 def question_of(text: str) -> str:
