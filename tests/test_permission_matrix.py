@@ -82,6 +82,7 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "editorial_tasks:add": ("/beheer/redactietaken/new/", PUBLISHERS),
     "search_tuning": ("/beheer/zoeken-afstellen/", PUBLISHERS),
     "search_tuning_save": ("/beheer/zoeken-afstellen/opslaan/", (302, 405, 405, 405)),
+    "knowledge_tag_proposals": ("/beheer/kennis/voorstellen/", (302, 405, 405, 405)),
     "search_report": ("/beheer/rapporten/zoekvragen/", PUBLISHERS),
     "search_task_question": ("/beheer/rapporten/zoekvragen/taak/", (302, 405, 405, 405)),
     "search_task_remark": ("/beheer/rapporten/zoekvragen/opmerking/1/", (302, 405, 405, 405)),

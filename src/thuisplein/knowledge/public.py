@@ -14,6 +14,7 @@ from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.models import FocusGroup, PublishedPage, Topic
 from thuisplein.knowledge.rows import as_cards, as_group_tiles, as_results
 from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
+from thuisplein.knowledge.tagging import register_tag_suggester
 from thuisplein.knowledge.text import fold, plain_paragraphs
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "fold",
     "make_listing",
     "plain_paragraphs",
+    "register_tag_suggester",
     "register_text_decorator",
     "set_up_editorial_flow",
     "snapshot",

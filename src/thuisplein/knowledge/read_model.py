@@ -1,6 +1,7 @@
 """From the editor's page to the flat row that readers get."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -54,6 +55,17 @@ def build_published(page: Page) -> PublishedPage:
 def address_of(page: Page) -> str:
     """Return the address below the site's root: '/dossiers/statushouders/'."""
     return "/" + page.url_path.split("/", 2)[2]
+
+
+def words_of(page: Page, names: Iterable[str]) -> list[str]:
+    """Return the readable text in these fields, as far as the page has them, in this order."""
+    own = {field.name: field for field in page._meta.get_fields()}
+    return [
+        word
+        for name in names
+        if name in own
+        for word in _words(_render_field(own[name], getattr(page, name)))
+    ]
 
 
 def _detail(page: Page) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from thuisplein.accounts.models import User
 from thuisplein.knowledge.admin.review_report import ReviewReportView
+from thuisplein.knowledge.admin.tags import tag_proposals
 from thuisplein.knowledge.admin.terms import KnowledgeTablesGroup
 from thuisplein.knowledge.admin.withdraw import restore, withdraw
 from thuisplein.knowledge.intake.admin import register_intake
@@ -30,6 +31,7 @@ def admin_urls() -> list[URLPattern]:
             ReviewReportView.as_view(results_only=True),
             name="knowledge_review_report_results",
         ),
+        path("kennis/voorstellen/", tag_proposals, name="knowledge_tag_proposals"),
         path("kennis/<int:page_id>/intrekken/", withdraw, name="knowledge_withdraw"),
         path("kennis/<int:page_id>/herstellen/", restore, name="knowledge_restore"),
     ]

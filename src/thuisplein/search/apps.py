@@ -9,11 +9,16 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         # These need loaded models.
         from thuisplein.base.public import before_first_request  # noqa: PLC0415
-        from thuisplein.knowledge.public import register_text_decorator  # noqa: PLC0415
+        from thuisplein.knowledge.public import (  # noqa: PLC0415
+            register_tag_suggester,
+            register_text_decorator,
+        )
         from thuisplein.search.finding import load_all  # noqa: PLC0415
         from thuisplein.search.signals import connect  # noqa: PLC0415
+        from thuisplein.search.thesaurus.expansion import tag_suggestions  # noqa: PLC0415
         from thuisplein.search.thesaurus.term_links import linker_for  # noqa: PLC0415
 
         register_text_decorator(linker_for)
+        register_tag_suggester(tag_suggestions)
         before_first_request(load_all)
         connect()

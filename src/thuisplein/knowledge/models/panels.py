@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
+from thuisplein.knowledge.admin.tag_panel import TagProposalsPanel
 from thuisplein.knowledge.widgets import MunicipalitiesWidget
 
 TITLE_PANELS: list[Panel] = [
@@ -29,6 +30,7 @@ FINDING_PANEL = MultiFieldPanel(
     [
         FieldPanel("focus_groups", widget=forms.CheckboxSelectMultiple),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        TagProposalsPanel(heading=_("Voorgestelde groepen en onderwerpen")),
         FieldPanel("housing_types", widget=forms.CheckboxSelectMultiple),
         FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
     ],
