@@ -85,7 +85,7 @@ class PreviewForm(TuningForm):
         required=False,
     )
     with_measure = forms.BooleanField(
-        label=gettext_lazy("Meet ook op alle beoordeelde vragen"),
+        label=gettext_lazy("Meet ook op beoordeelde vragen"),
         help_text=gettext_lazy("Dat duurt een paar tellen langer."),
         required=False,
     )

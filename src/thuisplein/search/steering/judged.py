@@ -26,21 +26,17 @@ class JudgedSet:
         return len(self.grades)
 
     def sample(self, number: int) -> list[str]:
-        """Return so many questions, spread evenly over the set."""
-        texts = [self.questions[name] for name in self.grades]
-        return texts[:: max(len(texts) // number, 1)][:number]
+        """Return the names of so many questions, spread evenly over the set."""
+        names = list(self.grades)
+        return names[:: max(len(names) // number, 1)][:number]
 
-    def mean_ndcg(self, rank: Callable[[str], Sequence[int]]) -> float:
-        """Return the mean nDCG@10 of a ranking over all questions."""
-        total = sum(
-            ndcg(
-                [str(one) for one in rank(self.questions[name])[:DEPTH]],
-                {str(page): grade for page, grade in grades.items()},
-                at=DEPTH,
-            )
-            for name, grades in self.grades.items()
-        )
-        return total / len(self.grades)
+    def mean_ndcg(self, rank: Callable[[str], Sequence[int]], names: Sequence[str]) -> float:
+        """Return the mean nDCG@10 of a ranking over these questions."""
+        return sum(self._ndcg(rank(self.questions[one]), one) for one in names) / len(names)
+
+    def _ndcg(self, ranked: Sequence[int], name: str) -> float:
+        grades = {str(page): grade for page, grade in self.grades[name].items()}
+        return ndcg([str(one) for one in ranked[:DEPTH]], grades, at=DEPTH)
 
 
 def judged_set(folder: Path) -> JudgedSet | None:

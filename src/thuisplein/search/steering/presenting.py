@@ -83,7 +83,8 @@ def _measured(measure: Measure) -> dict[str, Any]:
     return {
         "before": measure.before,
         "after": measure.after,
-        "questions": judged.size,
+        "questions": measure.questions,
+        "of": judged.size,
         "pages": judged.pages,
         "pages_here": judged.pages_here,
     }

@@ -18,6 +18,8 @@ from thuisplein.search.steering.pinned import pinned_pages
 SHIPPED = settings.BASE_DIR / "benchmarks" / "search"
 DAYS = 30
 MOST_ASKED, MOST_JUDGED = 10, 12
+#: All 442 keep a process busy for eight seconds, and readers waiting.
+MEASURED = 147
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,11 @@ class PreviewQuestions:
 
 @dataclass(frozen=True)
 class Measure:
-    """nDCG@10 now and as it would become, over the judged questions."""
+    """nDCG@10 now and as it would become, over so many of the judged questions."""
 
     before: float
     after: float
+    questions: int
     judged: JudgedSet
 
 
@@ -100,10 +103,11 @@ def _questions(own: Sequence[str], judged: JudgedSet | None, today: dt.date) -> 
     report = search_report(days=DAYS, today=today)
     asked = [row.words for row in report.top[:MOST_ASKED] if row.words not in own]
     known = {*own, *asked}
-    sample = judged.sample(MOST_JUDGED) if judged else []
+    sample = [judged.questions[one] for one in judged.sample(MOST_JUDGED)] if judged else []
     return PreviewQuestions(list(own), asked, [one for one in sample if one not in known])
 
 
 def _measure(judged: JudgedSet, before: Tuning, after: Tuning) -> Measure:
-    now, then = (judged.mean_ndcg(partial(rank, tuning=one)) for one in (before, after))
-    return Measure(now, then, judged)
+    names = judged.sample(MEASURED)
+    now, then = (judged.mean_ndcg(partial(rank, tuning=one), names) for one in (before, after))
+    return Measure(now, then, len(names), judged)
