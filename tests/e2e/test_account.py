@@ -4,12 +4,11 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import EDITOR, PASSWORD, RunningSite, code_of, sign_in
 from tests.e2e.outside import Letters
-from tests.e2e.test_accessibility import STANDARD
 
 INVITED = "nieuw@stad.example"
 
@@ -133,8 +132,7 @@ def test_the_pages_of_an_account_are_accessible(page: Page, width: int) -> None:
 
     def look(address: str) -> None:
         page.goto(address)
-        violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-        found.extend(f"{address}: {one['id']}" for one in violations)
+        found.extend(f"{address}: {one}" for one in violations(page))
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         found.extend([f"{address}: scrolls sideways"] if wide else [])
 

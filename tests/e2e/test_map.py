@@ -12,11 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import RunningSite
-from tests.e2e.test_accessibility import STANDARD, describe
 from thuisplein.places.facts import read_facts
 from thuisplein.places.tests.boundary_files import collection
 
@@ -352,9 +351,7 @@ def test_axe_finds_nothing(outlined: RunningSite, page: Page, view: str, width: 
     if view != "embedded":
         scripts_are_ready(page)
 
-    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-
-    assert [describe(one) for one in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -1,11 +1,10 @@
 """Searching in a real browser: suggestions by keyboard, without scripts, and what is counted."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import RunningSite
-from tests.e2e.test_accessibility import STANDARD, describe
 
 COUNTS = (
     "from thuisplein.search.models import QueryCount;"
@@ -69,9 +68,7 @@ def test_axe_finds_nothing_with_the_list_open(page: Page, width: int) -> None:
     page.get_by_role("combobox", name="Zoek op Thuisplein").fill("woonwagen")
     expect(page.get_by_role("listbox")).to_be_visible()
 
-    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-
-    assert [describe(one) for one in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -83,9 +80,7 @@ def test_axe_finds_nothing_where_nothing_was_found(page: Page, path: str, width:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(path)
 
-    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-
-    assert [describe(one) for one in found] == []
+    assert violations(page) == []
 
 
 def test_nothing_found_is_no_dead_end(page: Page) -> None:
