@@ -20,7 +20,7 @@ SHORT_PARTS = frozenset(_SHORT_PARTS.split())
 _ENDINGS = """
 baar heid heden lijk lijke loze loos lozen zaam achtig schap schappelijk eren ende enden
 ster erij aren ingen isch ische atie aties iteit tien ling lings linge eerde elen aars
-sing ring ding deling lijking lijkbaar chap ment naar taan
+sing ring ding deling lijking lijkbaar chap ment naar taan aard
 """
 ENDINGS = frozenset(_ENDINGS.split())
 

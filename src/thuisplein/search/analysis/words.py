@@ -1,5 +1,6 @@
 """From a word to its term: lemma, then stem, so that all inflections become one."""
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ import Stemmer
 from thuisplein.search.analysis.compounds import split_compound
 from thuisplein.search.analysis.lexicon import Lexicon
 from thuisplein.search.analysis.own_words import WHOLE
+from thuisplein.search.analysis.stop_words import STOP_WORDS
 
 JOIN = "+"
 MAX_TERM = 60
+_ONE_SYLLABLE = re.compile(r"([b-df-hj-np-tv-z]*)([aeou])([b-df-hj-np-tvz])")
 _KEPT = 200_000
 
 
@@ -80,7 +83,9 @@ class Words:
 
     def _lemma(self, word: str) -> str:
         if word in self.lexicon:
-            return self._likely(word, self.lexicon.lemma(word))
+            lemma = self.lexicon.lemma(word)
+            # "eerste" is no form of "een", nor "ware" in software one of "zijn".
+            return word if lemma in STOP_WORDS else self._likely(word, lemma)
         # Plurals of our own words, and of what the dictionary has only in the singular.
         for ending in ("en", "s", "e"):
             if word.endswith(ending) and word[: -len(ending)] in self.lexicon:
@@ -101,7 +106,7 @@ class Words:
 
     def _can_be_part(self, part: str) -> bool:
         if part in self.lexicon:
-            return True
+            return part in STOP_WORDS or self.lexicon.lemma(part) not in STOP_WORDS
         # What is done is named after the doing: "huisvesting" after "huisvesten".
         for ending in ("ing", "ings", "ingen"):
             if part.endswith(ending) and len(part) > len(ending) + 3:
@@ -114,7 +119,21 @@ class Words:
         except AttributeError:
             # One per thread: the library's stemmers may not be shared.
             stemmer = self._own.stemmer = Stemmer.Stemmer("dutch_porter")
-        return str(stemmer.stemWord(word))[:MAX_TERM]
+        return _long_vowel(str(stemmer.stemWord(word)), word)[:MAX_TERM]
+
+
+def _long_vowel(stem: str, word: str) -> str:
+    """Return "weet" as the stem of weten and "taak" of taak, which are not "wet" and "tak".
+
+    The stemmer makes one vowel of two. In a stem of one syllable that makes two words one.
+    """
+    found = _ONE_SYLLABLE.fullmatch(stem)
+    if not found:
+        return stem
+    start, vowel, end = found.groups()
+    long = f"{start}{vowel}{vowel}{end}"
+    opens = word.startswith(stem) and word[len(stem) : len(stem) + 1] in set("aeiou")
+    return long if opens or word.startswith(long) else stem
 
 
 def _join(terms: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Reading a document into its fields."""
 
 from thuisplein.search.analysis import Analyser, Token
+from thuisplein.search.analysis.asking import wanted
 from thuisplein.search.analysis.entities import PLACE
 from thuisplein.search.index.document import Document
 from thuisplein.search.index.weights import Fields
@@ -18,6 +19,7 @@ def read_fields(document: Document, analyser: Analyser) -> Fields:
         lead=analyser.tokens(document.lead),
         labels=labels,
         body=analyser.tokens(document.body[:MOST_LETTERS]),
+        wanted=wanted(document.title),
     )
 
 

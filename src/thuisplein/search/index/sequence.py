@@ -1,6 +1,6 @@
 """The terms of a document in order, as numbers: what phrases and nearness are seen from.
 
-Behind the title stand the addresses of the document and of those it leads to.
+Behind the title stand what it asks for, and the addresses of the document and of those it leads to.
 """
 
 import zlib
@@ -34,7 +34,8 @@ def address_number(address: str) -> int:
 
 def pack_sequence(fields: Fields, links: Listed[str] = ()) -> bytes:
     addresses = [address_number(one) for one in links[:MOST_LINKS]]
-    title = [*_numbers(fields.title), END_OF_TITLE, *addresses, GAP]
+    asked = [term_number(one) for one in fields.wanted]
+    title = [*_numbers(fields.title), END_OF_TITLE, *asked, *addresses, GAP]
     rest = [*_numbers(fields.lead), GAP, *_numbers(fields.labels), GAP, *_numbers(fields.body)]
     return np.array((title + rest)[:MOST_TOKENS], "<u4").tobytes()
 

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from thuisplein.search.analysis import Token
 
-LENGTH_SHARE = 0.6
+LENGTH_SHARE = 0.75
 _FIRST, _STEP = 0.05, math.log(1.12)
 _PART_FIRST, _PART_STEP = 0.1, math.log(2)
 Floats = npt.NDArray[np.float32]
@@ -38,6 +38,8 @@ class Fields:
     lead: list[Token]
     labels: list[Token]
     body: list[Token]
+    #: What the title asks for (see analysis/asking.py).
+    wanted: tuple[str, ...] = ()
 
 
 def postings(fields: Fields, *, average_length: float) -> dict[str, int]:
@@ -80,11 +82,11 @@ def _level(value: float, first: float, step: float, most: int) -> int:
 class FieldWeights:
     """What a term counts in each field, once in the body being 1; ``saturation`` is BM25's k1."""
 
-    title: float = 4.0
+    title: float = 5.0
     lead: float = 2.0
     label: float = 1.5
     body: float = 1.0
-    part: float = 0.5
+    part: float = 0.7
     saturation: float = 2.0
 
 

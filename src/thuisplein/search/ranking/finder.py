@@ -104,18 +104,16 @@ class Finder:
         if not known:
             return top
         texts = Texts.of([bytes(sequences[number]) for _value, number in known])
-        near, title = look_at(question, scores.weights, texts)
-        lift = 1 + self.tuning.nearness * near + self.tuning.title_match * title
-        lifted = [value * more for (value, _number), more in zip(known, lift.tolist(), strict=True)]
+        seen = look_at(question, scores.weights, texts)
+        lift = 1 + self.tuning.nearness * seen.near + self.tuning.title_match * seen.title
+        lifted = np.array([value for value, _number in known]) * lift
+        stands = kept[[number for _value, number in known]]
+        lifted += self.tuning.asking * seen.asking * stands * lifted.max()
         gains = self.tuning.likeness * likeness(texts, lifted, models=self.tuning.models)
         gains += self.tuning.links * linked(texts, lifted, models=self.tuning.link_models)
-        gains *= max(lifted)
-        seen = [
-            (value + float(gain * kept[number]), number)
-            for value, gain, (_value, number) in zip(lifted, gains, known, strict=True)
-        ]
-        seen.sort(key=lambda one: (-one[0], one[1]))
-        return seen
+        lifted += gains * lifted.max() * stands
+        numbers = [number for _value, number in known]
+        return sorted(zip(lifted.tolist(), numbers, strict=True), key=lambda one: (-one[0], one[1]))
 
     def _corrected(
         self, reader: QuestionReader, question: Question, postings: Postings

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +18,27 @@ Shares = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
 
-def look_at(question: Question, weights: Sequence[float], texts: Texts) -> tuple[Shares, Shares]:
-    """Return of each text two shares between 0 and 1: nearness, and fit of the title."""
+class Seen(NamedTuple):
+    """Of each text shares between 0 and 1.
+
+    ``near``: how close the words stand; ``title``: how well the title fits; ``asking``: how much of
+    the question stands in a title that asks for the same, such as a number or a reason.
+    """
+
+    near: Shares
+    title: Shares
+    asking: Shares
+
+
+def look_at(question: Question, weights: Sequence[float], texts: Texts) -> Seen:
+    """Return what a look at the order of words shows."""
     places = _places(question, weights, texts)
-    return _near(places, weights, texts), _title(places, weights, texts)
+    held, of_title = _title(places, weights, texts)
+    asks = np.zeros(texts.size, np.bool_)
+    if question.wanted:
+        wanted = np.array([term_number(term) for term in question.wanted], np.uint32)
+        asks[texts.owners[np.isin(texts.numbers, wanted)]] = True
+    return Seen(_near(places, weights, texts), held * (0.5 + 0.5 * of_title), held * asks)
 
 
 def _places(question: Question, weights: Sequence[float], texts: Texts) -> list[Places]:
@@ -71,12 +89,12 @@ def _distances(first: Places, second: Places, texts: Texts) -> Places:
     return np.maximum(nearest, 1)
 
 
-def _title(places: list[Places], weights: Sequence[float], texts: Texts) -> Shares:
-    """Return how the titles fit: they must speak of the question, and of little else."""
+def _title(places: list[Places], weights: Sequence[float], texts: Texts) -> tuple[Shares, Shares]:
+    """Return which share of the question the titles hold, and which share of them is of it."""
     total = sum(weights)
     of_question = np.zeros(texts.size)
     if not total:
-        return of_question
+        return of_question, of_question
     ends = texts.starts + texts.title_lengths
     in_titles: list[Places] = []
     for found, weight in zip(places, weights, strict=True):
@@ -87,4 +105,4 @@ def _title(places: list[Places], weights: Sequence[float], texts: Texts) -> Shar
         of_question += weight * has
     said = np.unique(np.concatenate(in_titles)) if in_titles else np.zeros(0, np.int64)
     times = np.bincount(texts.owners[said], minlength=texts.size)
-    return of_question / total * (0.5 + 0.5 * times / np.maximum(texts.title_lengths, 1))
+    return of_question / total, times / np.maximum(texts.title_lengths, 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from thuisplein.search.analysis import Analyser, Token
+from thuisplein.search.analysis.asking import wanted
 from thuisplein.search.analysis.stop_words import WEAK_WORDS
 from thuisplein.search.ranking.tuning import Tuning
 
@@ -54,6 +55,8 @@ class Question:
     text: str
     slots: tuple[Slot, ...] = ()
     corrections: dict[str, str] = field(default_factory=dict)
+    #: What the question wants to hear (see analysis/asking.py).
+    wanted: tuple[str, ...] = ()
 
     @property
     def terms(self) -> list[str]:
@@ -86,7 +89,8 @@ class QuestionReader:
             for slot, word in zip(slots, words, strict=True)
             for part in self._taken_apart(slot, word)
         ]
-        return Question(text, _kept([*map(_article, articles), *parts, *names]))
+        slots_kept = _kept([*map(_article, articles), *parts, *names])
+        return Question(text, slots_kept, wanted=wanted(text))
 
     def corrected(self, slot: Slot, words: str) -> list[Slot]:
         """Return slots for another spelling of what was said, which may be several words."""

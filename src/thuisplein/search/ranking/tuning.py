@@ -25,7 +25,9 @@ class Tuning:
     #: What a document keeps that holds none of the other words of the question.
     coverage_floor: float = 0.7
     nearness: float = 0.35
-    title_match: float = 0.6
+    title_match: float = 0.8
+    #: What a title gains that asks for the same of the same (how many, why), of the best score.
+    asking: float = 1.4
     #: What a document gains that is like the best ones, of the best score; how many those are.
     likeness: float = 1.7
     models: int = 4

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thuisplein.search.analysis import Analyser, load_lexicon
+from thuisplein.search.analysis.asking import wanted
 from thuisplein.search.analysis.entities import Places
 
 NAMES = [
@@ -49,6 +50,28 @@ def test_words_for_the_same_thing_give_the_same_term(
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [("weten", "wet"), ("taken", "takken"), ("raden", "rad"), ("eerste", "een")],
+)
+def test_words_for_other_things_give_other_terms(analyser: Analyser, one: str, other: str) -> None:
+    assert terms(analyser, one) != terms(analyser, other)
+    assert terms(analyser, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hoeveel standplaatsen zijn nodig?", ("?hoeveel",)),
+        ("Binnen welke termijn, en hoe lang?", ("?wanneer",)),
+        ("Waarom en wie", ("?waarom", "?wie")),
+        ("Wieringen heeft redenering", ()),
+    ],
+)
+def test_what_a_question_wants_to_hear(text: str, expected: tuple[str, ...]) -> None:
+    assert wanted(text) == expected
+
+
+@pytest.mark.parametrize(
     ("word", "parts"),
     [
         ("woonwagenstandplaatsenbeleid", ["woonwagenstandplaats", "beleid"]),
@@ -57,6 +80,8 @@ def test_words_for_the_same_thing_give_the_same_term(
         ("huisvestingswet", ["huisvesting", "wet"]),
         ("kamerverhuur", ["kamer", "verhuur"]),
         ("overleg", []),
+        ("standaard", []),
+        ("hardware", []),
         ("gemeente", []),
         ("huisvesten", []),
         ("dakloosheid", []),

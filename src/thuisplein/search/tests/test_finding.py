@@ -86,6 +86,15 @@ def test_what_the_best_page_leads_to_comes_before_its_equals() -> None:
     assert find("begeleiding").page_ids == [best.pk, led_to.pk, equal.pk]
 
 
+def test_a_title_that_asks_for_the_same_comes_first() -> None:
+    other = item(title="Standplaatsen bouwen en verhuren", summary="Zo bouwt u een standplaats.")
+    asked = item(title="Hoeveel standplaatsen bouwen wij in een gemeente?")
+    item(title="Fietsen stallen")
+
+    assert find("standplaatsen bouwen").page_ids == [other.pk, asked.pk]
+    assert find("hoeveel standplaatsen bouwen").page_ids == [asked.pk, other.pk]
+
+
 def test_what_is_withdrawn_comes_last() -> None:
     first, last = item(title="Begeleiding"), item(title="Begeleiding thuis en in de wijk")
     withdraw_item(
@@ -211,9 +220,9 @@ def test_the_order_is_the_same_on_every_database() -> None:
         return [names[pk] for pk in find(question).page_ids]
 
     expected = {
-        "kamers studenten": ["title", "lead", "body", "compound", "half", "twin 1", "twin 2"],
-        "studentenkamer": ["compound", "title", "body", "half", "lead", "twin 1", "twin 2"],
-        "kamers": ["twin 1", "twin 2", "half", "title", "compound", "body", "lead"],
+        "kamers studenten": ["title", "lead", "body", "compound", "half"],
+        "studentenkamer": ["compound", "half", "title", "body", "lead", "twin 1", "twin 2"],
+        "kamers": ["half", "twin 1", "twin 2", "title", "compound", "body", "lead"],
     }
     rebuild()
     assert {question: order(question) for question in expected} == expected
