@@ -26,8 +26,8 @@ from thuisplein.search.ranking.tuning import Tuning
 #: So many of the best are looked at again for word order and titles.
 LOOKED_AT = 100
 MOST_HITS = 1_000
-#: What scores less than this share of the best is not shown.
-LOWEST_SHARE = 0.1
+#: What scores less than this share of the best is not shown, unless it holds all of the question.
+LOWEST_SHARE, HOLDS_ALL = 0.1, 0.99
 
 
 class Hit(NamedTuple):
@@ -89,7 +89,7 @@ class Finder:
         return tuple(
             Hit(self.held.keys[n], n, value, share)
             for (value, n), share in zip(ranked, coverage, strict=True)
-            if value >= lowest
+            if value >= lowest or share > HOLDS_ALL
         )
 
     def _looked_at(

@@ -142,7 +142,7 @@ def test_looking_shows_both_orders_and_changes_nothing(
     ]
     assert "niets te vinden" in shown["unchanged"]
     assert [(row["before"], row["after"]) for row in answer.context["changes"]] == [
-        ("4", "0,1"),
+        ("5", "0,1"),
         ("2", "20"),
     ]
     assert (SiteState.ask(), TuningChange.objects.count()) == (version, 0)
@@ -266,7 +266,7 @@ def test_history_says_who_changed_what_and_every_state_can_come_back(
 
     assert (first["who"], first["reason"]) == ("Noor", "Samenvattingen zijn beter")
     assert [(str(c["label"]), c["before"], c["after"]) for c in first["changes"]] == [
-        ("Woord in de titel", "4", "0,1"),
+        ("Woord in de titel", "5", "0,1"),
         ("Woord in de samenvatting", "2", "20"),
     ]
     assert [(c["before"], c["after"]) for c in newest["changes"]] == [("3 %", "10 %")]
@@ -315,7 +315,7 @@ def test_only_what_was_turned_is_kept_so_that_better_starting_values_come_throug
     made = change(title=Decimal("6.00"))
 
     assert made.turned == {"title": "6.00"}
-    assert made.changes == [["title", "4.00", "6.00"]]
+    assert made.changes == [["title", "5.00", "6.00"]]
 
 
 def test_the_judged_questions_are_measured_before_and_after(chief: Client) -> None:
