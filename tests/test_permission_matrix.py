@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = (200, 200, 200, 200)
 #: Pages with a form of their own, which needs a cookie.
-FORMS = {"search-remark", "question-ask"}
+FORMS = {"search-remark", "question-ask", "account-through-organisation"}
 #: Readers are sent to the sign-in page.
 EDITORIAL = (302, 200, 200, 200)
 #: Who may not is sent back to the admin's home with a message: the CMS's way to refuse.
@@ -196,6 +196,12 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "nationalnumber:add": ("/beheer/nationalnumber/new/", ADMINISTRATORS),
     "platformrole:add": ("/beheer/platformrole/new/", ADMINISTRATORS),
     "platformrole:edit": ("/beheer/platformrole/edit/0/", (302, 302, 302, 404)),
+    "identityprovider:add": ("/beheer/identityprovider/new/", ADMINISTRATORS),
+    "identityprovider:edit": ("/beheer/identityprovider/edit/0/", (302, 302, 302, 404)),
+    "identityprovider:delete": ("/beheer/identityprovider/delete/0/", (302, 404, 404, 404)),
+    "identityprovider:test": ("/beheer/identityprovider/test/0/", (302, 302, 302, 404)),
+    "openid_connect_login": ("/account/organisatie/bestaat-niet/", (404,) * 4),
+    "account-through-organisation": ("/account/via-organisatie/", OPEN),
     "knowledge_review_report": ("/beheer/rapporten/nakijken/", EDITORIAL),
     "knowledge_review_report_results": ("/beheer/rapporten/nakijken/resultaten/", EDITORIAL),
     "knowledge_intake_upload": ("/beheer/document-inlezen/", EDITORIAL),

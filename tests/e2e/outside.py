@@ -25,6 +25,13 @@ KNOWN = [
         "given_name": "Anna",
         "family_name": "van Stad",
     },
+    {
+        "sub": "bram",
+        "email": "bram@dorp.example",
+        "email_verified": True,
+        "given_name": "Bram",
+        "family_name": "Dorp",
+    },
     # Says it is somebody of another organisation, as a provider that lies would.
     {"sub": "vals", "email": "redactie@thuisplein.example", "email_verified": True, "name": "Vals"},
 ]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.e2e.axe import violations
-from tests.e2e.conftest import EDITOR, PASSWORD, RunningSite, code_of, sign_in
+from tests.e2e.conftest import EDITOR, PASSWORD, SECRET, RunningSite, code_of, sign_in
 from tests.e2e.outside import Letters
 
 INVITED = "nieuw@stad.example"
@@ -25,6 +25,15 @@ for slug in ("gemeente-utrecht", "gemeente-zwolle"):
             role="beheerder", status="goedgekeurd", valid_from=now.date(), decided_at=now
         ),
     )
+"""
+
+SUPERUSER = "beheerder@thuisplein.example"
+_MAKE_SUPERUSER = f"""
+from allauth.mfa.totp.internal.auth import TOTP
+from thuisplein.accounts.public import User, confirm_address
+person = User.objects.create_superuser("{SUPERUSER}", "{PASSWORD}", first_name="Beheerder")
+confirm_address(person)
+TOTP.activate(person, "{SECRET}")
 """
 
 
@@ -61,10 +70,6 @@ def test_invited_signed_in_with_a_second_step_and_acting_for_two(
     own.get_by_text("U bent nu lid van Gemeente Utrecht").wait_for()
 
     own.goto("/account/tweede-stap/app/aanzetten/")
-    # Somebody who just signed up by a link is asked who they are before this step.
-    if "/opnieuw-inloggen/" in own.url:
-        own.fill("input[name=password]", PASSWORD)
-        own.get_by_role("button", name="Verder").click()
     secret = own.locator(".tp-secret").inner_text().strip()
     _give_code(own, secret, "Zet aan", own.get_by_text("De app met codes staat aan"))
     own.get_by_role("button", name="Uitloggen").first.click()
@@ -124,6 +129,46 @@ def test_a_provider_opens_no_account_of_others(
     context.close()
 
 
+def test_a_provider_added_by_an_administrator_lets_its_own_people_in_and_no_others(
+    page: Page, browser: Browser, site: RunningSite, provider: str
+) -> None:
+    site.manage("shell", "-c", _MAKE_SUPERUSER)
+    sign_in(page, SUPERUSER)
+    page.goto("/beheer/identityprovider/new/")
+    page.get_by_role("button", name="Kies organisatie").click()
+    page.fill(".modal input[name=q]", "Zwolle")
+    page.get_by_role("link", name="Gemeente Zwolle", exact=True).click()
+    for name, value in (
+        ("name", "Gemeente Zwolle"),
+        ("issuer", provider),
+        ("client_id", "thuisplein"),
+        ("secret", "geheim"),
+        ("domains", "dorp.example"),
+    ):
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_role("button", name="Maak aan").click()
+    page.get_by_text("De voorziening is bereikbaar").wait_for()
+
+    own = browser.new_context(base_url=site.url, locale="nl-NL").new_page()
+    _to_provider(own, "bram@dorp.example", "Gemeente Zwolle")
+    own.get_by_role("button", name="bram").click()
+    own.get_by_role("heading", name="Dag Bram").wait_for()
+    own.get_by_text("Gemeente Zwolle").first.wait_for()
+
+    # The same provider says it is somebody of another organisation: who may have an account, …
+    other = browser.new_context(base_url=site.url, locale="nl-NL").new_page()
+    _to_provider(other, "bram@dorp.example", "Gemeente Zwolle")
+    other.get_by_role("button", name="vals").click()
+    other.get_by_role("heading", name="Dit adres kan hier geen account maken").wait_for()
+    # … and who signed in may not link it to an account with an address elsewhere.
+    way = page.get_by_text("/account/organisatie/").inner_text()
+    page.goto(way.removesuffix("terug/") + "?process=connect")
+    page.get_by_role("button", name="bram").click()
+    page.get_by_role("heading", name="Dit account hoort niet bij die organisatie").wait_for()
+    for one in (own, other):
+        one.context.close()
+
+
 @pytest.mark.looks
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_pages_of_an_account_are_accessible(page: Page, width: int) -> None:
@@ -136,8 +181,8 @@ def test_the_pages_of_an_account_are_accessible(page: Page, width: int) -> None:
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         found.extend([f"{address}: scrolls sideways"] if wide else [])
 
-    for address in ("/account/inloggen/", "/account/aanmelden/", "/account/wachtwoord-vergeten/"):
-        look(address)
+    for address in ("inloggen/", "via-organisatie/", "aanmelden/", "wachtwoord-vergeten/"):
+        look(f"/account/{address}")
     for address in ("/organisaties/", "/organisaties/gemeente-utrecht/"):
         look(address)
     sign_in(page, EDITOR)
@@ -156,6 +201,13 @@ def test_the_pages_of_an_account_are_accessible(page: Page, width: int) -> None:
 
 
 def _through_provider(own: Page, who: str) -> None:
-    own.goto("/account/inloggen/")
-    own.get_by_role("link", name="Gemeente Stad").click()
+    _to_provider(own, "iemand@stad.example", "Gemeente Stad")
     own.get_by_role("button", name=who).click()
+
+
+def _to_provider(own: Page, address: str, name: str) -> None:
+    own.goto("/account/inloggen/")
+    own.get_by_role("link", name="Inloggen via uw organisatie").click()
+    own.fill("input[name=email]", address)
+    own.get_by_role("button", name="Verder").click()
+    own.get_by_role("link", name=f"Verder naar {name}").click()

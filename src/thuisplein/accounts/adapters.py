@@ -1,15 +1,15 @@
 """How the sign-in library does things here: our words, our letters, our rules."""
 
-import base64
-import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
@@ -19,18 +19,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thuisplein.accounts.devices import recognise
+from thuisplein.accounts.locking import lock, unlock
 from thuisplein.accounts.models import User
 from thuisplein.accounts.public import SECOND_FACTORS, needs_second_factor
 from thuisplein.mail.public import send_text
 
 _WRONG_CODE = _("Deze code klopt niet. Neem de code die de app nu laat zien.")
-
-
-def _lock() -> MultiFernet:
-    """Return what locks the keys of second factors: a database that leaks does not give them."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
 #: The library's messages, in our words; one that is not here is not shown.
@@ -93,7 +87,20 @@ class AccountAdapter(DefaultAccountAdapter):
         if words:
             messages.add_message(request, level, str(words))
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask nobody again who they are when they signed in as short ago as an answer counts.
+
+        The library counts only answers to that very question.
+        """
+        moments = [one["at"] for one in get_authentication_records(self.request, self.request.user)]
+        if moments and time.time() - max(moments) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        if not get_authentication_records(request, user):
+            # Who confirms an address after signing up comes in by a link, which is not noted.
+            record_authentication(request, user, method="link")
         response = super().post_login(request, user, **kwargs)
         is_first = not user.known_devices.exists()
         recognise(request, response, user, is_new=bool(kwargs.get("signup")) or is_first)
@@ -117,10 +124,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return _lock().encrypt(text.encode()).decode()
+        return lock(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _lock().decrypt(encrypted_text.encode()).decode()
+        return unlock(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         return "Thuisplein"
@@ -136,47 +143,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - theirs
         count = Authenticator.objects.filter(user=user, type=type).count()
         return str(_("Toegangssleutel %d") % (count + 1))
-
-
-class OrganisationSignInAdapter(DefaultSocialAccountAdapter):
-    """Sign-in through an organisation's own identity provider.
-
-    A provider may speak only for addresses of its own domains (``domains`` in its settings), and
-    only when it says that the address was verified. Otherwise an account with that address is
-    never opened: whoever runs a provider could else be anybody.
-    """
-
-    error_messages = DefaultSocialAccountAdapter.error_messages | {
-        "email_taken": _(
-            "Er is al een account met dit e-mailadres. Log daarmee in en koppel daarna uw "
-            "organisatie (%s)."
-        ),
-        "disconnect_last": _("Dit is uw enige manier om in te loggen."),
-        "no_password": _("Stel eerst een wachtwoord in."),
-        "no_verified_email": _("Bevestig eerst uw e-mailadres."),
-        "connected_other": _("Deze inlog hoort al bij een ander account."),
-    }
-
-    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Believe a provider only about its own domains."""
-        for address in sociallogin.email_addresses:
-            address.verified = address.verified and self._speaks_for(sociallogin, address.email)
-
-    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
-        return self._speaks_for(login, email)
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Take in only people of the provider's own domains; others sign up by themselves."""
-        return any(self._speaks_for(sociallogin, a.email) for a in sociallogin.email_addresses)
-
-    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> User:
-        user = super().populate_user(request, sociallogin, data)
-        # Some providers give one name only; an empty first name would leave a nameless person.
-        user.first_name = user.first_name or str(data.get("name") or user.email.partition("@")[0])
-        user.first_name, user.last_name = user.first_name[:60], user.last_name[:80]
-        return user
-
-    def _speaks_for(self, login: SocialLogin, email: str) -> bool:
-        app = login.provider.app
-        domains = app.settings.get("domains", []) if app else []
-        return email.rpartition("@")[2].lower() in {str(one).lower() for one in domains}

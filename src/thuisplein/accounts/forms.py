@@ -23,6 +23,16 @@ class DetailsForm(forms.ModelForm):
         fields = ["first_name", "last_name"]
 
 
+class OrganisationAddressForm(forms.Form):
+    """The address says which organisation somebody signs in with."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres van uw werk"),
+        help_text=_("Wat achter het apenstaartje staat, zegt ons bij welke organisatie u hoort."),
+        max_length=254,
+    )
+
+
 class RemovalForm(forms.Form):
     """Typing the address is the last check before an account goes."""
 

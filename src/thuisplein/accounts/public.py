@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from thuisplein.accounts.actions import confirm_address, log_access, record_access
+from thuisplein.accounts.discovery import problems_with
+from thuisplein.accounts.locking import lock
 from thuisplein.accounts.models import AccessKind, PlatformRole, Role, User
 from thuisplein.accounts.own_data import OwnData
 from thuisplein.accounts.own_data import register as register_own_data
@@ -27,9 +29,11 @@ __all__ = [
     "confirm_address",
     "has_role",
     "has_second_factor",
+    "lock",
     "log_access",
     "needs_second_factor",
     "people_with_role",
+    "problems_with",
     "record_access",
     "register_own_data",
     "roles_of",

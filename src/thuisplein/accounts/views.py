@@ -4,6 +4,7 @@ import json
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.providers.openid_connect.views import login as oidc_login
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -16,10 +17,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
+from requests import RequestException
 
 from thuisplein.accounts import own_data
 from thuisplein.accounts.actions import LastAdministratorError, remove_account
-from thuisplein.accounts.forms import DetailsForm, RemovalForm
+from thuisplein.accounts.forms import DetailsForm, OrganisationAddressForm, RemovalForm
+from thuisplein.accounts.provider_adapter import domain_of, providers_for
 from thuisplein.accounts.public import SignedInRequest
 
 #: As many lines of who looked as a page can show.
@@ -30,6 +33,38 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Lead from the CMS's sign-in to ours, and back to where somebody was going."""
     query = urlencode({"next": request.GET.get("next") or reverse("wagtailadmin_home")})
     return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
+
+
+@never_cache
+def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Send somebody to the provider; say so when it can't be reached: the library does not."""
+    try:
+        return oidc_login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=502)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def through_organisation(request: HttpRequest) -> HttpResponse:
+    """Find the provider of somebody's organisation by their address.
+
+    The answer is a link and not a redirect, since a form may not lead to another site.
+    """
+    form, found = OrganisationAddressForm(request.POST or None), []
+    after = request.GET.get("next", "")
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"]
+        given = {"process": "login", **({"next": after} if after else {})}
+        found = [
+            {"name": one.name, "url": one.get_login_url(request, **given)}
+            for one in providers_for(request, email)
+        ]
+        if not found:
+            text = _("Voor adressen op %s is dit nog niet ingesteld. Log in met uw wachtwoord.")
+            form.add_error("email", text % domain_of(email))
+    context = {"form": form, "found": found, "after": after}
+    return render(request, "accounts/through_organisation.html", context)
 
 
 @login_required

@@ -1,12 +1,15 @@
-"""Registers the organisations' screen in /beheer/."""
+"""Registers the organisations' screens in /beheer/."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from thuisplein.organisations.chooser import OrganisationChooserViewSet
 from thuisplein.organisations.models import Organisation
+from thuisplein.organisations.viewsets import IdentityProviderViewSet
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -37,3 +40,8 @@ class OrganisationViewSet(SnippetViewSet):
 
 
 register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_providers() -> ModelViewSet:
+    return IdentityProviderViewSet()

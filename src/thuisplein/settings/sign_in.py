@@ -1,6 +1,7 @@
 """How people sign in: passwords, second factor, identity providers of organisations (ADR 0021)."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 
@@ -67,7 +68,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("PASSKEYS_WITHOUT_HTTPS", default=
 # Off only on a machine of one's own, to look around.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 
-SOCIALACCOUNT_ADAPTER = "thuisplein.accounts.adapters.OrganisationSignInAdapter"
+SOCIALACCOUNT_ADAPTER = "thuisplein.accounts.provider_adapter.OrganisationSignInAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
 # A link and not a form: the content security policy keeps forms on this site.
@@ -90,9 +91,17 @@ def _provider(given: dict[str, Any]) -> dict[str, Any]:
 
 
 # A JSON list; docs/operations.md shows one.
+_PROVIDERS = [_provider(one) for one in env.json("OIDC_PROVIDERS", default=[])]
+# "host" or "host:port" of providers in one's own network, which may use http; others may not.
+OIDC_TRUSTED_HOSTS = frozenset(
+    [
+        *env.list("OIDC_TRUSTED_HOSTS", default=[]),
+        *(urlsplit(one["settings"]["server_url"]).netloc for one in _PROVIDERS),
+    ]
+)
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
-        "APPS": [_provider(one) for one in env.json("OIDC_PROVIDERS", default=[])],
+        "APPS": _PROVIDERS,
         "OAUTH_PKCE_ENABLED": True,
     }
 }

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from thuisplein.accounts.devices import device_name
+from thuisplein.accounts.provider_adapter import providers_for
 
 register = template.Library()
 
@@ -59,6 +60,13 @@ def form_errors(form: forms.BaseForm) -> dict[str, Any]:
         if field.errors
     ]
     return {"links": links, "errors": [str(one) for one in form.non_field_errors()]}
+
+
+@register.simple_tag(takes_context=True)
+def own_providers(context: dict[str, Any]) -> list[Any]:
+    """Return the identity providers that speak for who is signed in."""
+    request = context["request"]
+    return providers_for(request, request.user.email)
 
 
 @register.filter

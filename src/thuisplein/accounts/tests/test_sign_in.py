@@ -228,3 +228,40 @@ def _without_what_was_sent(answer: object) -> str:
     text = answer.content.decode()
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
     return re.sub(r"[az]@gemeente\.example", "ADRES", text)
+
+
+ADD_PASSKEY = "/account/toegangssleutels/toevoegen/"
+
+
+def test_who_signed_in_just_now_is_not_asked_again(client: Client) -> None:
+    person()
+    sign_in(client, "a@gemeente.example")
+
+    assert client.get(ADD_PASSKEY).status_code == 200
+
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 901
+    session.save()
+    later = client.get(ADD_PASSKEY)
+    assert later["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_who_signed_up_by_a_link_just_now_is_not_asked_again(client: Client) -> None:
+    data = {"email": "b@gemeente.example", "first_name": "Bo", "password1": PASSWORD}
+    client.post(reverse("account_signup"), data)
+    link = re.search(r"http://testserver(/account/bevestigen/\S+)", mail.outbox[-1].body)
+    assert link
+    entered = client.post(link[1])
+    if "/account/inloggen/" in entered["Location"]:
+        sign_in(client, "b@gemeente.example")
+
+    assert client.get(ADD_PASSKEY).status_code == 200
+
+
+def test_a_session_of_somebody_else_proves_nothing(client: Client) -> None:
+    person()
+    sign_in(client, "a@gemeente.example")
+    client.force_login(person("c@gemeente.example"))
+
+    assert client.get(ADD_PASSKEY).status_code == 302

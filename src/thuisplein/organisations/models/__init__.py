@@ -12,9 +12,11 @@ from thuisplein.organisations.models.organisation import (
     OrganisationQuerySet,
     OrganisationType,
 )
+from thuisplein.organisations.models.provider import IdentityProvider
 
 __all__ = [
     "EmailDomain",
+    "IdentityProvider",
     "Invitation",
     "MemberRole",
     "Membership",
