@@ -25,6 +25,19 @@ def opened_mark(now: dt.datetime) -> str:
     return sign(str(int(now.timestamp())), purpose=_PURPOSE)
 
 
+def kept_mark(request: HttpRequest, *, now: dt.datetime) -> str:
+    """Return the mark a form came with, or a new one.
+
+    Who only has to mend an address has read the form before, and is not too fast.
+    """
+    given = request.POST.get(OPENED, "")
+    try:
+        opened = int(unsign(given, purpose=_PURPOSE))
+    except (BadSignatureError, ValueError):
+        return opened_mark(now)
+    return given if now.timestamp() - opened < LONGEST.total_seconds() else opened_mark(now)
+
+
 def why_not(request: HttpRequest, *, now: dt.datetime) -> str:
     """Return in Dutch why this form is not taken yet; empty when it is."""
     if request.POST.get(TRAP, ""):

@@ -283,3 +283,11 @@ def test_mail_of_the_desk_says_that_it_is_automatic() -> None:
     assert deliver(lambda: NOW) == 2
     assert [one.extra_headers["Auto-Submitted"] for one in mail.outbox] == ["auto-generated"] * 2
     assert all("+" in one.reply_to[0] for one in mail.outbox)
+
+
+def test_who_only_mends_an_address_is_not_too_fast(client: Client) -> None:
+    wrong = client.post(ASK, filled_in(email="geen-adres")).content.decode()
+    mark = re.search(r'name="geopend" value="([^"]+)"', wrong)
+
+    assert mark
+    assert client.post(ASK, filled_in(geopend=mark[1])).status_code == 302

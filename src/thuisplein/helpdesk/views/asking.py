@@ -120,7 +120,7 @@ def _page(
         "values": values,
         "is_whole": is_whole,
         "brought": [(name, values.get(name, "")) for name in ("groep", "onderwerp")],
-        "problem": problem,
+        "failed": _failed(request, problem) if problem or errors else "",
         "errors": errors,
         "suggestions": suggestions,
         "group_options": _options(subjects.groups, _("Kies een groep")),
@@ -129,10 +129,9 @@ def _page(
             {"value": value, "label": label, "is_on": value == _urgency(form)}
             for value, label in Urgency.choices
         ],
-        "opened": barrier.opened_mark(timezone.now()),
+        "opened": barrier.kept_mark(request, now=timezone.now()),
         "first_days": FIRST_REPLY_DAYS,
         "answer_days": ANSWER_DAYS[Urgency.WEEK],
-        "had_files": bool(request.FILES),
         "current_section": "vraag-en-antwoord",
         "breadcrumbs": [
             {"title": _("Vraag en antwoord"), "url": "/vraag-en-antwoord/"},
@@ -140,6 +139,18 @@ def _page(
         ],
     }
     return render(request, "helpdesk/ask.html", context, status=status)
+
+
+def _failed(request: HttpRequest, problem: str) -> str:
+    """Return what went wrong as a whole, and what was kept."""
+    if request.FILES:
+        kept = _(
+            "Wat u schreef, is bewaard. Kies uw bijlagen opnieuw: die kan uw browser niet "
+            "vasthouden."
+        )
+    else:
+        kept = _("Wat u schreef, is bewaard.")
+    return f"{problem} {kept}" if problem else kept
 
 
 def _urgency(form: FirstForm) -> str:
