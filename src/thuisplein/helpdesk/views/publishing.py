@@ -44,13 +44,14 @@ def publish_page(request: HttpRequest, key: str) -> HttpResponse:
     proposals = proposals_for(texts, request.POST, places=words_of_places())
     work = _Work(question, texts, proposals)
     undecided = [one for one in proposals if one.decided is None]
-    if request.method != "POST" or "opnieuw" in request.POST:
+    begins = request.method != "POST" or "opnieuw" in request.POST
+    if begins and proposals:
         return _page(request, work)
     problem = ""
     if undecided:
         problem = _("Kies bij elk voorstel wat ermee moet gebeuren.")
         return _page(request, work, problem=problem, status=422)
-    if "titel" not in request.POST:
+    if begins or "titel" not in request.POST:
         form = PublicForm(initial=_initial(texts, proposals), today=timezone.localdate())
         return _page(request, work, form=form)
     form = PublicForm(request.POST, today=timezone.localdate())
