@@ -41,6 +41,7 @@ bench: .venv/dev.stamp assets  ## Measure and print tables; takes about three qu
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/targets.py $(if $(BOUNDARIES),--boundaries $(BOUNDARIES))
 	@$(BIN)/python benchmarks/search_scale.py
+	@$(BIN)/python benchmarks/search_following.py
 	@$(BIN)/python benchmarks/desk.py
 
 assets: .venv/run.stamp  ## Build the style sheet, fonts and scripts

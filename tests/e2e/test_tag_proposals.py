@@ -26,7 +26,7 @@ def test_an_author_takes_over_what_the_unsaved_text_leads_to(page: Page, site: R
     panel.get_by_role("button", name="Kijk naar de tekst van nu").click()
 
     expect(panel).to_contain_text("door: vergunninghouders")
-    expect(panel).to_contain_text("door: woonwagen")
+    expect(panel).to_contain_text("door: plek voor een woonwagen")
     box = page.get_by_role("checkbox", name="Statushouders", exact=True)
     expect(box).not_to_be_checked()
 

@@ -75,11 +75,18 @@ def propose_tags(text: str) -> dict[str, list[TagProposal]]:
     for kind, (field, terms) in FIELDS.items():
         held = {term.slug: term for term in terms.objects.all()}
         proposed[field] = [
-            TagProposal(field, held[one.slug].pk, held[one.slug].name, one.count, tuple(one.words))
+            TagProposal(
+                field, held[one.slug].pk, held[one.slug].name, one.count, _distinct(one.words)
+            )
             for one in found
             if one.kind == kind and one.slug in held
         ][:MOST_PROPOSALS]
     return proposed
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    """Return each word once, whatever its capitals."""
+    return tuple({word.casefold(): word for word in reversed(list(words))}.values())[::-1]
 
 
 def draft_text(page: Page) -> str:
