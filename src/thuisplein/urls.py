@@ -1,14 +1,13 @@
 """Which address belongs to which app."""
 
-from django.conf import settings
 from django.urls import include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from thuisplein.accounts.views import to_sign_in
 from thuisplein.api.views import judged_file, open_data
+from thuisplein.base.views import media
 
 urlpatterns = [
     # One door: whoever comes to the CMS signs in where everybody does.
@@ -18,7 +17,7 @@ urlpatterns = [
     path("", include("thuisplein.organisations.urls")),
     path("documenten/", include(wagtaildocs_urls)),
     # Pictures of a single machine; a larger installation sets MEDIA_URL to its object store.
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("media/<path:path>", media, name="media"),
     path("stijl/", include("thuisplein.base.urls")),
     path("api/v1/", include("thuisplein.api.urls")),
     path("open-data/", open_data, name="open-data"),
