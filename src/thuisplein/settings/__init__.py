@@ -137,6 +137,9 @@ HELPDESK_ADDRESS = env.str("HELPDESK_ADDRESS", default="vraag@localhost")
 AUTH_USER_MODEL = "accounts.User"
 WAGTAILIMAGES_IMAGE_MODEL = "base.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "base.SiteDocument"
+# One password for many people is no door: a page or folder is closed per group, or per account.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 from thuisplein.settings.sign_in import *  # noqa: E402, F403 - a subject of its own
 
 LANGUAGE_CODE = "nl"

@@ -137,7 +137,7 @@ def test_closing_a_published_page_takes_it_from_readers_until_it_is_opened(
 
     admin_client.post(privacy, {"restriction_type": "login"})
     assert shown() == set()
-    assert client.get("/praktijkvoorbeelden/deur/").status_code == 302
+    assert client.get("/praktijkvoorbeelden/deur/").status_code == 404
     assert not RemovedPage.objects.exists()
 
     admin_client.post(privacy, {"restriction_type": "none"})
