@@ -38,7 +38,7 @@ class _Work:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_page(request: HttpRequest, key: str) -> HttpResponse:
     """Show what to strike, decided one by one; then the generic question and answer."""
-    rows = Question.objects.select_related("asker", "agent", "organisation")
+    rows = Question.objects.confirmed().select_related("asker", "agent", "organisation")
     question = get_object_or_404(rows, key=key)
     texts = _texts(question)
     proposals = proposals_for(texts, request.POST, places=words_of_places())

@@ -39,14 +39,16 @@ SUGGESTED = 4
 
 def _found(key: str) -> Question:
     """Return a question with all that is one row of it, and what there is to ask further for."""
-    rows = Question.objects.select_related(
-        "asker", "agent", "organisation", "merged_into", "public_answer"
-    ).annotate(
-        has_files=_has(Attachment.objects.all()),
-        has_messages=_has(Message.objects.all()),
-        has_links=_has(LinkedAnswer.objects.all()),
-        has_assignments=_has(Assignment.objects.all()),
-        has_held_mail=_has(IncomingMail.objects.filter(state=IncomingState.QUARANTINED)),
+    rows = (
+        Question.objects.confirmed()
+        .select_related("asker", "agent", "organisation", "merged_into", "public_answer")
+        .annotate(
+            has_files=_has(Attachment.objects.all()),
+            has_messages=_has(Message.objects.all()),
+            has_links=_has(LinkedAnswer.objects.all()),
+            has_assignments=_has(Assignment.objects.all()),
+            has_held_mail=_has(IncomingMail.objects.filter(state=IncomingState.QUARANTINED)),
+        )
     )
     return get_object_or_404(rows, key=key)
 
