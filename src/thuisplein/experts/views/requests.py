@@ -18,7 +18,7 @@ from thuisplein.accounts.public import SignedInRequest, User
 from thuisplein.base.public import may, origin_of, private
 from thuisplein.experts.actions.requests import Seen
 from thuisplein.experts.letters import answer_path, calendar_of, request_path
-from thuisplein.experts.models import ExpertRequest, Method, State
+from thuisplein.experts.models import EventKind, ExpertRequest, Method, RequestEvent, State
 from thuisplein.experts.permissions import (
     is_its_expert,
     may_decide_for,
@@ -191,7 +191,7 @@ def _page(
         "problem": problem,
         "errors": problem.errors if problem else {},
         "posted": request.POST,
-        "events": one.events.select_related("by"),
+        "events": _history(one, door),
         "suggested": suggest_for_request(one) if "voorstellen" in may_now else [],
         "default_minutes": DEFAULT_MINUTES[Method(one.method)],
         "calendar_url": f"{door.path_to(one)}agenda.ics" if one.state == State.PLANNED else "",
@@ -200,6 +200,15 @@ def _page(
         else [*_breadcrumbs(), {"title": str(one), "url": request.path}],
     }
     return render(request, "experts/request.html", context, status=status)
+
+
+def _history(one: ExpertRequest, door: Door) -> list[RequestEvent]:
+    """Return what happened; an expert sees nothing of who was asked before, and why not."""
+    events = list(one.events.select_related("by"))
+    if set(door.acts) <= set(OF_EXPERT):
+        begins = [place for place, event in enumerate(events) if event.kind == EventKind.PROPOSED]
+        return events[begins[-1] if begins else 0 :]
+    return events
 
 
 @private
