@@ -1,6 +1,7 @@
 """What readers ask and miss, and the work that follows from it. Nothing here names a reader."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,15 @@ class Remark(models.Model):
         return self.text[:80] or self.words
 
 
+def who_edits() -> models.Q:
+    """Choose who gets into the CMS: a list of all accounts would tell editors who has one."""
+    people = get_user_model().objects.filter(
+        models.Q(groups__permissions__codename="access_admin") | models.Q(is_superuser=True),
+        is_active=True,
+    )
+    return models.Q(pk__in=people.values("pk"))
+
+
 class EditorialTask(models.Model):
     """Something that the editors want to do, often because readers missed it."""
 
@@ -75,6 +85,7 @@ class EditorialTask(models.Model):
         null=True,
         blank=True,
         related_name="editorial_tasks",
+        limit_choices_to=who_edits,
         verbose_name=_("wie"),
     )
     due_on = models.DateField(_("klaar op"), null=True, blank=True)
