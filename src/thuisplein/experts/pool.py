@@ -22,6 +22,7 @@ from thuisplein.experts.models import (
     Team,
 )
 from thuisplein.experts.models.findable import Findable
+from thuisplein.experts.relations import PointsTo, relations
 from thuisplein.experts.suggest import Area, Candidate
 from thuisplein.places.public import municipality_index
 
@@ -85,42 +86,37 @@ def forget_pool() -> None:
     _held = None
 
 
-_SHARED = ("topics", "groups", "provinces", "regions", "municipalities")
-
-
 def _read() -> Pool:
-    experts = Expert.objects.select_related("host").prefetch_related(*_SHARED, "conflicts")
-    teams = Team.objects.prefetch_related(*_SHARED)
+    """Read all of it in three queries: experts, teams, and what each of them points to."""
+    points_to = relations()
+    experts, teams = Expert.objects.select_related("host"), Team.objects.all()
     return Pool(
         experts={
             one.pk: ExpertFacts(
-                _found(one, one.methods), one, frozenset(other.pk for other in one.conflicts.all())
+                _found(one, points_to[Expert, one.pk], one.methods),
+                one,
+                frozenset(map(int, points_to[Expert, one.pk].conflicts)),
             )
             for one in experts
         },
-        teams={one.pk: TeamFacts(_found(one, ()), one) for one in teams},
+        teams={one.pk: TeamFacts(_found(one, points_to[Team, one.pk], ()), one) for one in teams},
     )
 
 
-def _found(one: Findable, methods: Iterable[str]) -> Found:
+def _found(one: Findable, to: PointsTo, methods: Iterable[str]) -> Found:
     area = Area(
-        municipalities=frozenset(place.pk for place in one.municipalities.all()),
-        regions=frozenset(place.pk for place in one.regions.all()),
-        provinces=frozenset(place.pk for place in one.provinces.all()),
+        municipalities=frozenset(to.municipalities),
+        regions=frozenset(to.regions),
+        provinces=frozenset(to.provinces),
     )
-    names = [
-        place.name
-        for places in (one.provinces.all(), one.regions.all(), one.municipalities.all())
-        for place in places
-    ]
     return Found(
         pk=one.pk,
         slug=one.slug,
-        topics=frozenset(topic.slug for topic in one.topics.all()),
-        groups=frozenset(group.slug for group in one.groups.all()),
+        topics=frozenset(to.topics),
+        groups=frozenset(to.groups),
         area=area,
         provinces=_provinces(area),
-        area_text=tuple(names),
+        area_text=to.area_text,
         methods=frozenset(str(method) for method in methods),
     )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from thuisplein.accounts.public import User
 from thuisplein.experts.loading import load_shipped_teams
 from thuisplein.experts.models import Expert, Team
+from thuisplein.experts.pool import forget_pool
 from thuisplein.experts.tests.conftest import client_of, client_of_member
 from thuisplein.experts.tests.factories import expert, group, member, team, topic
 from thuisplein.places.models import CoropRegion, Municipality, Province
@@ -204,3 +205,15 @@ def test_models_have_names() -> None:
     assert str(expert()) == "Adviseur wonen, Kennisinstituut"
     assert str(team()) == "Team team"
     assert Expert.objects.count() == Team.objects.count() == 1
+
+
+def test_the_first_read_takes_few_queries() -> None:
+    """Experts, teams, what they point to, and the version of the site; subjects and places."""
+    expert("een", topics=[topic()], groups=[group("studenten")])
+    Client().get("/experts/")
+    forget_pool()
+
+    with CaptureQueriesContext(connection) as captured:
+        Client().get("/experts/")
+
+    assert len(captured) == 4
