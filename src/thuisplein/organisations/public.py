@@ -23,6 +23,7 @@ from thuisplein.organisations.permissions import (
     memberships_of,
     role_for,
 )
+from thuisplein.organisations.widgets import OrganisationsWidget
 
 __all__ = [
     "SEVERAL_PROVINCES",
@@ -31,6 +32,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationType",
+    "OrganisationsWidget",
     "acting_as",
     "acting_membership",
     "constituencies",

@@ -38,6 +38,7 @@ from thuisplein.places.reorganisation import (
     share_whole,
 )
 from thuisplein.places.sizes import SIZE_CLASSES, SizeClass, size_class, size_class_by_slug
+from thuisplein.places.widgets import MunicipalitiesWidget
 
 __all__ = [
     "SIZE_CLASSES",
@@ -48,6 +49,7 @@ __all__ = [
     "CoropRegion",
     "FoundMunicipality",
     "History",
+    "MunicipalitiesWidget",
     "Municipality",
     "MunicipalityFacts",
     "MunicipalityIndex",

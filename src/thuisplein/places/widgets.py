@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from thuisplein.places.public import find_municipalities, municipality_index
+from thuisplein.places.index import municipality_index
+from thuisplein.places.lookups import find_municipalities
 
 
 class MunicipalitiesWidget(forms.Textarea):
