@@ -113,6 +113,23 @@ DATASETS = (
         gettext_lazy("Heel Nederland"),
     ),
     Dataset(
+        "experts",
+        gettext_lazy("Deskundigen"),
+        gettext_lazy(
+            "Wie u kunt vragen: de functie, de organisatie, het onderwerp en de plaats. Zonder "
+            "namen van mensen."
+        ),
+        gettext_lazy("de organisatie waar de deskundige werkt; staat bij elke rij"),
+        gettext_lazy("Heel Nederland"),
+    ),
+    Dataset(
+        "teams",
+        gettext_lazy("Ondersteuningsteams"),
+        gettext_lazy("Teams die gemeenten helpen: voor wie, hoe u hulp vraagt en wat het kost."),
+        gettext_lazy("staat bij elke rij"),
+        gettext_lazy("Heel Nederland"),
+    ),
+    Dataset(
         "zoekvragen",
         gettext_lazy("Zoekvragen met oordeel"),
         gettext_lazy(

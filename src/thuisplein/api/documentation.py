@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisplein.api.csv_writing import cell
@@ -12,6 +13,7 @@ from thuisplein.api.interface import PREFIX
 from thuisplein.api.openapi import document
 from thuisplein.api.questions import MAX_PER_PAGE, ListQuestion
 from thuisplein.api.schemas.targets import TargetRow
+from thuisplein.experts.public import open_experts, open_teams
 from thuisplein.places.public import municipality_index
 from thuisplein.targets.public import standings
 
@@ -29,6 +31,8 @@ _EXAMPLES = {
     "/zoeken": "/zoeken?q=voorrang+statushouders",
     "/begrippen": "/begrippen?groep=statushouders",
     "/begrippen/{kenmerk}": "/begrippen/statushouder",
+    "/experts": "/experts?provincie=PV30",
+    "/teams": "/teams?groep=statushouders",
 }
 #: Every list has these; said once.
 _SHARED = set(ListQuestion.model_fields)
@@ -66,7 +70,7 @@ def documentation_context() -> dict[str, Any]:
 
 
 def _resource(path: str, operation: dict[str, Any], *, is_list: bool) -> dict[str, Any]:
-    example = PREFIX + _EXAMPLES[path]
+    example = PREFIX + (_EXAMPLES.get(path) or _helper_example(path))
     address, _question, query = example.partition("?")
     return {
         "slug": path.strip("/").replace("/{", "-").strip("}"),
@@ -81,6 +85,13 @@ def _resource(path: str, operation: dict[str, Any], *, is_list: bool) -> dict[st
         "example": example,
         "csv": f"{address}.csv{'?' if query else ''}{query}" if is_list else "",
     }
+
+
+def _helper_example(path: str) -> str:
+    """Return the address of the first expert or team there is, else that of their list."""
+    bare, today = path.removesuffix("/{kenmerk}"), timezone.localdate()
+    found = open_experts(today) if bare == "/experts" else open_teams(today)
+    return f"{bare}/{found[0].found.slug}" if found else bare
 
 
 def _meaning(parameter: dict[str, Any]) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from thuisplein.api.endpoints import concepts, knowledge, places, search, targets
+from thuisplein.api.endpoints import concepts, helpers, knowledge, places, search, targets
 from thuisplein.api.endpoints import map as municipal_map
 from thuisplein.api.exposing import API_VERSION
 from thuisplein.api.problems import handle_problems
 from thuisplein.api.schemas.base import ListAnswer
 from thuisplein.api.schemas.concepts import ConceptRow
+from thuisplein.api.schemas.helpers import ExpertRow, TeamRow
 from thuisplein.api.schemas.knowledge import DossierRow, PracticeRow
 from thuisplein.api.schemas.map import TileMap
 from thuisplein.api.schemas.municipality import MunicipalityAnswer
@@ -35,7 +36,7 @@ api = NinjaAPI(
 )
 handle_problems(api)
 
-PLACES, FIGURES, KNOWLEDGE = "Plaatsen", "Taakstellingen", "Kennis"
+PLACES, FIGURES, KNOWLEDGE, HELP = "Plaatsen", "Taakstellingen", "Kennis", "Hulp"
 
 
 def _list(path: str, view: Callable[..., Any], *, answer: Any, tag: str) -> None:
@@ -50,6 +51,19 @@ def _list(path: str, view: Callable[..., Any], *, answer: Any, tag: str) -> None
             operation_id=f"{path}{'_csv' if suffix else ''}",
             url_name=f"api-{path}{'-csv' if suffix else ''}",
         )(view)
+
+
+def _one(path: str, view: Callable[..., Any], *, answer: Any, tag: str) -> None:
+    """Register one record of a list; the view has its name."""
+    name = view.__name__
+    api.get(
+        path,
+        response=answer,
+        tags=[tag],
+        summary=(view.__doc__ or "").split(".")[0],
+        operation_id=name,
+        url_name=f"api-{name}",
+    )(view)
 
 
 _list("gemeenten", places.municipalities, answer=ListAnswer[MunicipalityRow], tag=PLACES)
@@ -82,3 +96,7 @@ api.get(
     operation_id="begrip",
     url_name="api-begrip",
 )(concepts.concept)
+_list("experts", helpers.experts, answer=ListAnswer[ExpertRow], tag=HELP)
+_one("/experts/{kenmerk}", helpers.expert, answer=ExpertRow, tag=HELP)
+_list("teams", helpers.teams, answer=ListAnswer[TeamRow], tag=HELP)
+_one("/teams/{kenmerk}", helpers.team, answer=TeamRow, tag=HELP)

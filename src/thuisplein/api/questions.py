@@ -168,7 +168,7 @@ class SubjectQuestion(ListQuestion):
 
 
 class ItemQuestion(SubjectQuestion):
-    """Which practice examples."""
+    """What is about a place as well."""
 
     gemeente: str | None = Field(
         None,
@@ -178,6 +178,14 @@ class ItemQuestion(SubjectQuestion):
     )
     provincie: str | None = Field(
         None, pattern=PROVINCE_PATTERN, description="CBS-code van een provincie.", examples=["PV30"]
+    )
+
+
+class ExpertQuestion(ItemQuestion):
+    """Which experts."""
+
+    manier: Literal["gesprek", "schriftelijk", "bezoek", "bijeenkomst"] | None = Field(
+        None, description="Hoe de deskundige helpt.", examples=["gesprek"]
     )
 
 
@@ -193,7 +201,7 @@ class SearchQuestion(SubjectQuestion):
     soort: str | None = Field(
         None,
         max_length=80,
-        description="Soort pagina.",
+        description="Soort pagina, of expert of team.",
         examples=["praktijkvoorbeeld"],
     )
 

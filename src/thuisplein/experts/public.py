@@ -4,21 +4,31 @@ from django.utils import timezone
 
 from thuisplein.experts.loading import load_shipped_teams
 from thuisplein.experts.models import Expert, Method, Team
+from thuisplein.experts.models.findable import days_may_have_passed, findable_changed
+from thuisplein.experts.open_facts import open_experts, open_teams
 from thuisplein.experts.permissions import allow_editors, may_run_pool
-from thuisplein.experts.pool import TeamFacts, pool
+from thuisplein.experts.pool import ExpertFacts, TeamFacts, pool
+from thuisplein.experts.pool import Found as Findable
 from thuisplein.experts.suggest import Wish
 from thuisplein.experts.suggesting import SuggestedExpert, located, suggestions
 
 __all__ = [
     "Expert",
+    "ExpertFacts",
+    "Findable",
     "Method",
     "SuggestedExpert",
     "Team",
+    "TeamFacts",
     "Wish",
     "allow_editors",
+    "days_may_have_passed",
+    "findable_changed",
     "load_shipped_teams",
     "located",
     "may_run_pool",
+    "open_experts",
+    "open_teams",
     "pool_addresses",
     "reachable_teams",
     "suggestions",

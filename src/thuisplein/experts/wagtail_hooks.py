@@ -9,12 +9,18 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from thuisplein.experts.models import Expert, Team
+from thuisplein.organisations.public import OrganisationsWidget
+from thuisplein.places.public import MunicipalitiesWidget
 
 _WHERE = MultiFieldPanel(
     [
         FieldPanel("provinces", widget=CheckboxSelectMultiple),
-        FieldPanel("regions"),
-        FieldPanel("municipalities"),
+        FieldPanel("regions", widget=CheckboxSelectMultiple),
+        FieldPanel(
+            "municipalities",
+            widget=MunicipalitiesWidget,
+            help_text=_("Eén naam per regel. Den Bosch en 's-Hertogenbosch mogen allebei."),
+        ),
     ],
     heading=_("Waar"),
     help_text=_("Kiest u niets, dan is het heel Nederland."),
@@ -64,7 +70,14 @@ class ExpertViewSet(SnippetViewSet):
             ],
             heading=_("Hoe, en hoeveel tijd"),
         ),
-        FieldPanel("conflicts"),
+        FieldPanel(
+            "conflicts",
+            widget=OrganisationsWidget,
+            help_text=_(
+                "Organisaties waarvoor deze deskundige werkt of werkte, of een belang heeft. Eén "
+                "naam per regel; een deel van de naam is genoeg als er maar één zo heet."
+            ),
+        ),
         FieldRowPanel(
             [FieldPanel("valid_from"), FieldPanel("valid_until"), FieldPanel("confirmed_on")]
         ),

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from thuisplein.knowledge.beside import BESIDE_KINDS
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.listing_filters import Chip, Filter, make_chips, make_filters, only_known
 from thuisplein.knowledge.listing_query import FACETS, ListingQuery
@@ -22,6 +23,8 @@ from thuisplein.places.public import (
 )
 
 PER_PAGE = 20
+#: Items, and what other apps put beside them.
+ALL_KINDS = (*ITEM_KINDS, *(kind.slug for kind in BESIDE_KINDS))
 #: How many municipalities count as "like mine".
 ALIKE = 60
 #: So many cards are kept in memory for one version, about 2 kB each.
@@ -123,6 +126,7 @@ def make_listing(
     held = snapshot()
     query = only_known(query, held)
     fixed = {"soort": kinds} if len(kinds) < len(ITEM_KINDS) else {}
+    index = held.everything if len(kinds) > len(ITEM_KINDS) else held.items
     like, like_unknown = _municipality(query.like)
     chosen: dict[str, Sequence[str]] = {**query.chosen, **fixed}
     if like is not None:
@@ -131,9 +135,7 @@ def make_listing(
         ]
         chosen["gemeente"] = [like.code, *alike]
     counted = [facet for facet in FACETS if facet not in fixed]
-    outcome = held.items.choose(
-        chosen, count=counted, within=within, order=_order(query, held, within)
-    )
+    outcome = index.choose(chosen, count=counted, within=within, order=_order(query, held, within))
     page = Paginator(outcome.keys, PER_PAGE).get_page(query.page)
     shown = cards(page.object_list)
     return Listing(
@@ -162,15 +164,21 @@ def _sorting(query: ListingQuery, *, by_words: bool) -> list[Choice]:
 
 def cards(keys: Iterable[int]) -> list[dict[str, Any]]:
     """Return the cards of these pages, in this order; one query for those not asked before."""
-    wanted, held = list(keys), snapshot().cards
-    missing = [key for key in wanted if key not in held]
+    now = snapshot()
+    wanted, held = list(keys), now.cards
+    # Below zero stands beside the pages.
+    missing = [key for key in wanted if key not in held and key > 0]
     if len(held) + len(missing) > CARDS_HELD:
         held.clear()
-        missing = wanted
+        missing = [key for key in wanted if key > 0]
     if missing:
         for row in PublishedPage.objects.filter(pk__in=missing).values(*CARD_FIELDS):
             held[row["page_id"]] = {**row, "kind_name": BY_SLUG[row["kind"]].name}
-    return [held[key].copy() for key in wanted if key in held]
+    return [
+        held[key].copy() if key > 0 else now.beside[key].card()
+        for key in wanted
+        if (key in held if key > 0 else key in now.beside)
+    ]
 
 
 def _municipality(text: str) -> tuple[MunicipalityFacts | None, bool]:

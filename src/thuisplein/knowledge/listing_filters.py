@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from thuisplein.knowledge.kinds import BY_SLUG
+from thuisplein.knowledge.beside import FOUND_BY_SLUG
 from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.snapshot import VALID_NOW, Snapshot
 from thuisplein.places.public import SIZE_CLASSES, MunicipalityFacts, municipality_index
@@ -87,7 +87,7 @@ def _table(facet: str, held: Snapshot) -> Collection[str]:
     """Return all values that a facet can have, in the order of their table."""
     match facet:
         case "soort":
-            return list(BY_SLUG)
+            return list(FOUND_BY_SLUG)
         case "geldt":
             return [VALID_NOW]
         case "grootte":
@@ -113,7 +113,7 @@ def label_of(facet: str, value: str, held: Snapshot) -> str:
     """Return the words for a facet value, or the value itself when the table lost it."""
     match facet:
         case "soort":
-            return str(BY_SLUG[value].name) if value in BY_SLUG else value
+            return str(FOUND_BY_SLUG[value].name) if value in FOUND_BY_SLUG else value
         case "geldt":
             return _("Geldt nu")
         case "provincie":

@@ -1,5 +1,6 @@
 """What other apps may use of the knowledge base."""
 
+from thuisplein.knowledge.beside import FOUND_BY_SLUG, Beside, register_beside
 from thuisplein.knowledge.decorating import TextDecorator, register_text_decorator
 from thuisplein.knowledge.drafting import (
     NoPlaceForDraftError,
@@ -9,19 +10,23 @@ from thuisplein.knowledge.drafting import (
 from thuisplein.knowledge.editorial import EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.feeds import KnowledgeFeed
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
-from thuisplein.knowledge.listing import Listing, cards, make_listing
+from thuisplein.knowledge.listing import ALL_KINDS, Listing, cards, make_listing
 from thuisplein.knowledge.listing_query import ListingQuery
 from thuisplein.knowledge.models import FocusGroup, PublishedPage, Topic
 from thuisplein.knowledge.rows import as_cards, as_group_tiles, as_results
 from thuisplein.knowledge.snapshot import Duty, Group, Snapshot, snapshot
 from thuisplein.knowledge.tagging import register_tag_suggester
 from thuisplein.knowledge.text import fold, plain_paragraphs
+from thuisplein.knowledge.who_helps import helpers_in
 
 __all__ = [
+    "ALL_KINDS",
     "BY_SLUG",
     "EDITORS",
+    "FOUND_BY_SLUG",
     "ITEM_KINDS",
     "KINDS",
+    "Beside",
     "Duty",
     "FocusGroup",
     "Group",
@@ -41,8 +46,10 @@ __all__ = [
     "cards",
     "draft_question_answer",
     "fold",
+    "helpers_in",
     "make_listing",
     "plain_paragraphs",
+    "register_beside",
     "register_tag_suggester",
     "register_text_decorator",
     "set_up_editorial_flow",

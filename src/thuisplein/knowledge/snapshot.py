@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from thuisplein.base.public import SiteState
+from thuisplein.knowledge.beside import Beside, all_beside
 from thuisplein.knowledge.facets import FacetIndex, Row
 from thuisplein.knowledge.kinds import ITEM_KINDS
 from thuisplein.knowledge.models import FocusGroup, HousingType, PublishedPage, Topic
@@ -52,6 +54,7 @@ class Snapshot:
     #: The day for which it holds: what is valid changes at midnight without a publication.
     day: dt.date
     items: FacetIndex
+    rows: tuple[Row, ...]
     titles: dict[int, int]
     review_order: dict[int, int]
     groups: tuple[Group, ...]
@@ -61,6 +64,21 @@ class Snapshot:
     cards: dict[int, dict[str, Any]] = field(default_factory=dict)
     #: Details of pages with what other apps add to their texts; filled by ``decorating``.
     decorated: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def beside(self) -> dict[int, Beside]:
+        """Return what other apps put beside the pages, by number; read when first asked."""
+        return {one.number: one for one in sorted(all_beside(self.day), key=_title)}
+
+    @cached_property
+    def everything(self) -> FacetIndex:
+        """Return the items with what stands beside them, at the end: for search."""
+        more = [Row(one.number, one.all_facets()) for one in self.beside.values()]
+        return FacetIndex([*self.rows, *more]) if more else self.items
+
+
+def _title(one: Beside) -> str:
+    return fold(one.title)
 
 
 _held: Snapshot | None = None
@@ -95,13 +113,15 @@ def _take(version: int, today: dt.date) -> Snapshot:
     by_title = sorted(rows, key=lambda row: fold(row[2]))
     by_review = sorted(rows, key=lambda row: row[3] or dt.date.min, reverse=True)
     groups = list(FocusGroup.objects.all())
+    pages = tuple(
+        Row(page_id, {**facets, "geldt": [VALID_NOW]} if _holds(rest, today) else facets)
+        for page_id, facets, _name, _reviewed, *rest in rows
+    )
     return Snapshot(
         version=version,
         day=today,
-        items=FacetIndex(
-            Row(page_id, {**facets, "geldt": [VALID_NOW]} if _holds(rest, today) else facets)
-            for page_id, facets, _title, _reviewed, *rest in rows
-        ),
+        items=FacetIndex(pages),
+        rows=pages,
         titles={row[0]: rank for rank, row in enumerate(by_title)},
         review_order={row[0]: rank for rank, row in enumerate(by_review)},
         groups=_groups(groups),

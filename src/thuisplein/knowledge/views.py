@@ -25,6 +25,7 @@ from thuisplein.knowledge.related import related_items
 from thuisplein.knowledge.related_reasons import reason
 from thuisplein.knowledge.rows import as_group_tiles
 from thuisplein.knowledge.snapshot import Snapshot, snapshot
+from thuisplein.knowledge.who_helps import helpers_about
 
 RELATED = 3
 PER_KIND = 4
@@ -105,6 +106,12 @@ def page_context(request: HttpRequest, row: PublishedPage) -> dict[str, Any]:
         row,
         dossiers={group.slug: group.dossier_url for group in held.groups},
         provinces=held.labels["provincie"],
+    )
+    context["helpers"] = helpers_about(
+        held.beside.values(),
+        topics=row.facets.get("onderwerp", ()),
+        groups=row.facets.get("groep", ()),
+        labels=held.labels,
     )
     match row.kind:
         case "dossier":

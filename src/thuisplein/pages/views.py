@@ -15,6 +15,7 @@ from thuisplein.knowledge.public import (
     as_cards,
     as_group_tiles,
     cards,
+    helpers_in,
     snapshot,
 )
 from thuisplein.pages import local_facts, presenters
@@ -225,6 +226,7 @@ def _local_context(
         "fitting": as_cards(_with_reason(fitting, shown)),
         **_stand_context(place, chosen, [one.municipality for one in alike[:LIKES_SHOWN]], today),
         "names": [one.name for one in index.present],
+        "helpers": helpers_in(held.beside.values(), municipality=place.code),
     }
 
 

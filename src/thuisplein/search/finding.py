@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from thuisplein.knowledge.public import PublishedPage
+from thuisplein.knowledge.public import PublishedPage, snapshot
 from thuisplein.places.public import find_municipalities
 from thuisplein.search.analysis import Analyser
 from thuisplein.search.analysis.characters import fold
@@ -55,7 +55,7 @@ class Found:
 
     @property
     def page_ids(self) -> list[int]:
-        """Return the ids of the pages, best first; for ``make_listing(within=…)``."""
+        """Return the numbers of what was found, best first; for ``make_listing(within=…)``."""
         return _page_ids(hit.key for hit in self.hits)
 
     @property
@@ -97,7 +97,9 @@ class Found:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Something to choose while typing. ``kind``: begrip, gemeente, vraag, pagina or woord.
+    """Something to choose while typing.
+
+    ``kind``: begrip, gemeente, vraag, pagina, hulp (an expert or team) or woord.
 
     A ``woord`` completes the question and has no address of its own.
     """
@@ -199,8 +201,11 @@ def suggest(prefix: str, *, limit: int = 8) -> list[Suggestion]:
     ids = _page_ids(keys)
     rows = PublishedPage.objects.filter(page_id__in=ids)
     by_id = {pk: rest for pk, *rest in rows.values_list("page_id", "kind", "title", "path")}
+    beside = snapshot().beside
     for one in ids:
-        if one in by_id:
+        if one in beside:
+            found.append(Suggestion("hulp", beside[one].title, beside[one].path))
+        elif one in by_id:
             kind, title, path = by_id[one]
             found.append(Suggestion("vraag" if kind == ANSWER_KINDS[0] else "pagina", title, path))
     found += [Suggestion("woord", word, "") for word in words]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.public import (
+    ALL_KINDS,
     Listing,
     ListingQuery,
     as_group_tiles,
@@ -58,11 +59,11 @@ def search(request: HttpRequest) -> HttpResponse:
 def searched(query: ListingQuery) -> tuple[Found | None, Listing, list[int]]:
     """Return what was found, the asked page of it, and which pages editors put on top."""
     if not query.words:
-        return None, make_listing(query), []
+        return None, make_listing(query, kinds=ALL_KINDS), []
     found = find(query.words, own_words=query.own_words)
     pinned = pinned_pages(query.words, today=timezone.localdate())
     within = list(dict.fromkeys([*pinned, *found.page_ids]))
-    return found, make_listing(query, within=within), pinned
+    return found, make_listing(query, kinds=ALL_KINDS, within=within), pinned
 
 
 def _is_leafing(query: ListingQuery) -> bool:

@@ -9,7 +9,7 @@ from thuisplein.api.answering import answer_list
 from thuisplein.api.endpoints.knowledge import pages, shared_fields
 from thuisplein.api.questions import SearchQuestion
 from thuisplein.api.schemas.search import FoundRow
-from thuisplein.knowledge.public import snapshot
+from thuisplein.knowledge.public import Beside, PublishedPage, snapshot
 from thuisplein.search.public import find
 
 
@@ -26,18 +26,46 @@ def found(request: HttpRequest, question: Query[SearchQuestion]) -> HttpResponse
     }
     within = find(question.q).page_ids if question.q.strip() else None
     order = None if within is None else {key: rank for rank, key in enumerate(within)}
-    keys = snapshot().items.choose(chosen, within=within, order=order).keys
+    keys = snapshot().everything.choose(chosen, within=within, order=order).keys
     return answer_list(request, question, keys, FoundRow, lambda page: _rows(request, page))
 
 
 def _rows(request: HttpRequest, keys: Sequence[int]) -> list[FoundRow]:
+    beside = snapshot().beside
+    by_key = {row.page_id: row for row in pages([key for key in keys if key > 0])}
     return [
-        FoundRow(
-            **shared_fields(request, row),
-            soort=row.kind,
-            gemeenten=row.facets["gemeente"],
-            plaats=row.card.get("place", ""),
-            antwoord=row.card.get("answer", ""),
-        )
-        for row in pages(keys)
+        _helper(request, beside[key]) if key in beside else _page(request, by_key[key])
+        for key in keys
+        if key in beside or key in by_key
     ]
+
+
+def _page(request: HttpRequest, row: PublishedPage) -> FoundRow:
+    return FoundRow(
+        **shared_fields(request, row),
+        soort=row.kind,
+        gemeenten=row.facets["gemeente"],
+        plaats=row.card.get("place", ""),
+        antwoord=row.card.get("answer", ""),
+    )
+
+
+def _helper(request: HttpRequest, one: Beside) -> FoundRow:
+    return FoundRow(
+        id=one.path.strip("/"),
+        titel=one.title,
+        samenvatting=one.summary,
+        url=request.build_absolute_uri(one.path),
+        groepen=list(one.facets["groep"]),
+        onderwerpen=list(one.facets["onderwerp"]),
+        gepubliceerd_op=one.dated_on,
+        gewijzigd_op=one.dated_on,
+        nagekeken_op=one.dated_on,
+        ingetrokken_op=None,
+        bron=one.source,
+        peildatum=one.dated_on,
+        soort=one.kind,
+        gemeenten=list(one.facets["gemeente"]),
+        plaats=one.place,
+        antwoord="",
+    )

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from thuisplein.api.map_data import forget_maps
+from thuisplein.experts.tests.factories import expert, group, team, topic
 from thuisplein.places.models import (
     Boundary,
     Municipality,
@@ -110,3 +111,9 @@ def outline(country: None) -> None:
         licence="CC BY 4.0",
         geometry='{"type":"Polygon","coordinates":[[[5,51],[6,51],[6,52],[5,51]]]}',
     )
+
+
+@pytest.fixture
+def helpers(country: None) -> None:
+    expert("adviseur", topics=[topic()], provinces=[Province.objects.get(code="PV30")])
+    team("doorbouw", groups=[group()])

@@ -32,6 +32,10 @@ def test_description_is_complete(db: None, api: Client) -> None:
         "/zoeken",
         "/begrippen",
         "/begrippen/{kenmerk}",
+        "/experts",
+        "/experts/{kenmerk}",
+        "/teams",
+        "/teams/{kenmerk}",
     }
     for path, operations in made["paths"].items():
         assert set(operations) == {"get"}, path
@@ -64,7 +68,7 @@ def _keeps_its_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.usefixtures("country", "_keeps_its_connection")
+@pytest.mark.usefixtures("country", "helpers", "_keeps_its_connection")
 # A file has the parameters of its list, which is asked for CSV as well.
 @schema.exclude(path_regex=r"\.csv$").parametrize()
 @settings(

@@ -22,6 +22,8 @@ LISTS = [
     "dossiers",
     "zoeken",
     "begrippen",
+    "experts",
+    "teams",
 ]
 
 

@@ -33,7 +33,7 @@ def test_open_data_page_lists_files_that_exist(api: Client) -> None:
     text = api.get("/open-data/").content.decode()
     files = set(re.findall(r'href="(/api/v1/[a-z][^"]*)"', text))
 
-    assert len(files) == 17
+    assert len(files) == 21
     for address in files:
         assert api.get(address).status_code == 200, address
 
@@ -45,7 +45,7 @@ def test_open_data_page_describes_itself_as_dcat(api: Client) -> None:
     data = json.loads(found[1])
 
     assert data["@type"] == "dcat:Catalog"
-    assert len(data["dcat:dataset"]) == 9
+    assert len(data["dcat:dataset"]) == 11
     for one in data["dcat:dataset"]:
         assert one["dct:license"]["@id"].startswith("https://")
         assert one["dcat:distribution"]

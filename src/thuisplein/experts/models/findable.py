@@ -4,12 +4,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
 from thuisplein.base.public import SiteState
 
+#: Sent inside the transaction that changes or removes one, with ``pk``; what follows it is
+#: undone with it.
+findable_changed = Signal()
+#: Sent now and then: who may be asked changes at midnight, without anybody saving anything.
+days_may_have_passed = Signal()
 #: Addresses below /experts/ that are pages of their own.
 RESERVED = frozenset({"aanvragen", "antwoord", "bevestigen", "mijn", "verzoeken"})
 
@@ -56,9 +62,12 @@ class Findable(ClusterableModel):
         with transaction.atomic():
             super().save(*args, **kwargs)
             SiteState.raise_version(figures=False)
+            findable_changed.send(type(self), pk=self.pk)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
+            pk = self.pk
             deleted = super().delete(*args, **kwargs)
             SiteState.raise_version(figures=False)
+            findable_changed.send(type(self), pk=pk)
         return deleted

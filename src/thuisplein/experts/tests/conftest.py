@@ -10,6 +10,8 @@ from thuisplein.experts.models import Expert
 from thuisplein.experts.tests.factories import expert, with_role
 from thuisplein.mail.models import OutgoingMail
 from thuisplein.organisations.models import Membership
+from thuisplein.places.actions import load_facts
+from thuisplein.places.facts import Facts, read_facts
 
 
 def client_of(person: User) -> Client:
@@ -61,3 +63,10 @@ def agent(db: None) -> User:
 
 def client_of_member(membership: Membership) -> Client:
     return client_of(membership.user)
+
+
+@pytest.fixture
+def places(db: None) -> Facts:
+    facts = read_facts()
+    load_facts(facts)
+    return facts

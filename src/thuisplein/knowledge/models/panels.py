@@ -7,7 +7,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
 from thuisplein.knowledge.admin.tag_panel import TagProposalsPanel
-from thuisplein.knowledge.widgets import MunicipalitiesWidget
+from thuisplein.places.public import MunicipalitiesWidget
 
 TITLE_PANELS: list[Panel] = [
     *Page.content_panels,

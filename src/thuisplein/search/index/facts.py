@@ -21,6 +21,8 @@ KINDS = (
     "dossier",
     "thema",
     "informatie",
+    "expert",
+    "team",
 )
 FACTS = np.dtype(
     [

@@ -1,4 +1,4 @@
-"""Where documents come from: the published pages of the knowledge base."""
+"""Where documents come from: the published pages of the knowledge base, and who can help."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from thuisplein.knowledge.public import BY_SLUG, PublishedPage
 from thuisplein.knowledge.public import plain_paragraphs as paragraphs
 from thuisplein.places.public import municipality_index
 from thuisplein.search.index.document import Document, Passage
+from thuisplein.search.index.helpers import helper_document, helper_documents, number_of
 
 PAGE = "pagina:"
 _AT_ONCE = 500
@@ -31,9 +32,9 @@ def page_key(page_id: int) -> str:
 
 
 def page_id_of(key: str) -> int | None:
-    """Return the page a key names, or None for a document of another kind."""
+    """Return the page a key names, below zero what stands beside the pages, or None."""
     number = key.removeprefix(PAGE)
-    return int(number) if number != key and number.isdigit() else None
+    return int(number) if number != key and number.isdigit() else number_of(key)
 
 
 def all_documents() -> Iterator[Document]:
@@ -43,23 +44,25 @@ def all_documents() -> Iterator[Document]:
     while some := list(rows.filter(page_id__gt=last)[:_AT_ONCE]):
         yield from map(document_of, some)
         last = some[-1].page_id
+    yield from helper_documents()
 
 
 def documents_by_path() -> list[Document]:
-    """Return everything that may be found under its address, which is the same on every site."""
+    """Return the pages under their address, which is the same on every site."""
     rows = PublishedPage.objects.exclude(kind="lijst").order_by("path")
     return [replace(document_of(row), key=row.path) for row in rows]
 
 
 def number_of_documents() -> int:
-    return PublishedPage.objects.exclude(kind="lijst").count()
+    pages = PublishedPage.objects.exclude(kind="lijst").count()
+    return pages + sum(1 for _one in helper_documents())
 
 
 def document_by_key(key: str) -> Document | None:
     """Return the document as it is published now; None when it no longer is."""
     page_id = page_id_of(key)
-    if page_id is None:
-        return None
+    if page_id is None or page_id < 0:
+        return helper_document(key)
     row = PublishedPage.objects.exclude(kind="lijst").filter(page_id=page_id).first()
     return document_of(row) if row else None
 

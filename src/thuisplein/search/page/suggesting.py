@@ -27,6 +27,7 @@ def as_groups(found: list[Suggestion]) -> list[dict[str, Any]]:
         "gemeente": _("Gemeenten"),
         "vraag": _("Al beantwoord"),
         "pagina": _("Pagina's"),
+        "hulp": _("Wie kan helpen"),
         "woord": _("Zoek naar"),
     }
     groups = []

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from thuisplein.experts.actions.reminding import remind_all
+from thuisplein.experts.models.findable import days_may_have_passed
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        days_may_have_passed.send(type(self))
         sent = remind_all(timezone.now())
         if sent:
             self.stdout.write(f"{sent} reminders written")
