@@ -124,6 +124,7 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "api-begrip": ("/api/v1/begrippen/bestaat-niet", (404,) * 4),
     "concepts:delete": ("/beheer/concepts/delete/0/", (302, 404, 404, 404)),
     "security-txt": ("/.well-known/security.txt", (404,) * 4),
+    "no-door": ("/documenten/authenticate_with_password/1/", (404,) * 4),
     "media": ("/media/bestaat-niet.jpg", (404,) * 4),
     "favicon": ("/favicon.ico", (302,) * 4),
     "question-ask": ("/vraag-stellen/", OPEN),
