@@ -123,8 +123,8 @@ def _write_all(folder: Path, progress: Progress) -> ExportReport:
     report = ExportReport()
     site = load_site_pages()
     libraries = {
-        "afbeeldingen": load_library(get_image_model()),
-        "documenten": load_library(get_document_model()),
+        "afbeeldingen": load_library(get_image_model(), only_open=True),
+        "documenten": load_library(get_document_model(), only_open=True),
     }
     names = StoredNames(site, libraries["afbeeldingen"].names(), libraries["documenten"].names())
     _write_pages(folder, site, names, report, progress)

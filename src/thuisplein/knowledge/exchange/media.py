@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
+from wagtail.models import CollectionViewRestriction
 
 MAX_PIXELS = 50_000_000
 _IMAGES = {
@@ -109,10 +110,17 @@ class Library:
         return (file for file in self.files if file.content_hash == content_hash)
 
 
-def load_library(model: Any) -> Library:
-    """Return the stored files, with the content hash of each, computed where it is missing."""
+def load_library(model: Any, *, only_open: bool = False) -> Library:
+    """Return the stored files, with the content hash of each, computed where it is missing.
+
+    ``only_open`` leaves out what lies in a closed folder.
+    """
     library = Library(model)
-    for item in model.objects.order_by("pk").only("pk", "title", "file", "file_hash"):
+    rows = model.objects.order_by("pk").only("pk", "title", "file", "file_hash")
+    if only_open:
+        for closed in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
+            rows = rows.exclude(collection__path__startswith=closed)
+    for item in rows:
         content_hash = item.file_hash or _hash_of(item)
         if content_hash:
             library.files.append(StoredFile(item.pk, item.title, content_hash, item.file.name))
