@@ -23,7 +23,7 @@ from thuisplein.experts.permissions import (
     is_its_expert,
     may_decide_for,
     may_run_pool,
-    may_see_request,
+    visible_requests,
 )
 from thuisplein.experts.signed import read_answer_token
 from thuisplein.experts.suggesting import suggest_for_request
@@ -114,8 +114,12 @@ def _breadcrumbs() -> list[dict[str, str]]:
 
 def _found(request: SignedInRequest, reference: str) -> ExpertRequest:
     """Return a request for who may see it; for others it does not exist."""
-    one = ExpertRequest.objects.shown().filter(reference=reference.lower()).first()
-    if one is None or not may_see_request(request.user, one, on=timezone.localdate()):
+    one = (
+        visible_requests(request.user, on=timezone.localdate())
+        .filter(reference=reference.lower())
+        .first()
+    )
+    if one is None:
         raise Http404
     return one
 
