@@ -7,7 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from thuisplein.accounts.views import to_sign_in
 from thuisplein.api.views import judged_file, open_data
-from thuisplein.base.views import media
+from thuisplein.base.views import media, no_door
 
 urlpatterns = [
     # One door: whoever comes to the CMS signs in where everybody does.
@@ -15,6 +15,8 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("account/", include("thuisplein.accounts.urls")),
     path("", include("thuisplein.organisations.urls")),
+    # No door opens with a password for many; this would tell how many doors there are.
+    path("documenten/authenticate_with_password/<int:number>/", no_door, name="no-door"),
     path("documenten/", include(wagtaildocs_urls)),
     # Pictures of a single machine; a larger installation sets MEDIA_URL to its object store.
     path("media/<path:path>", media, name="media"),

@@ -1,4 +1,4 @@
-"""Pictures of a single machine."""
+"""Pictures of a single machine, and addresses that are nothing here."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -13,3 +13,8 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if path.lstrip("/").startswith(f"{folder}/"):
         raise Http404
     return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+
+
+def no_door(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Answer for an address of the CMS that is not used here."""
+    raise Http404
