@@ -74,6 +74,6 @@ def test_questions_written_later_are_others(addresses):
 
 def test_questions_without_an_answer_stand_apart():
     unanswered = dict(rows("unanswered.tsv"))
-    assert len(unanswered) >= 15
+    assert len(unanswered) >= 60
     answered = {question for question, _page in rows("duplicates.tsv")}
     assert answered.isdisjoint(unanswered.values())

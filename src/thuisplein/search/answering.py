@@ -59,24 +59,21 @@ def standing(relevance: float, title_fit: float, *, is_answer: bool) -> float:
     return relevance + 0.8 * is_answer + 0.6 * title_fit
 
 
-def confidence(title_fit: float, passage_fit: float, coverage: float, unknown: float) -> float:
+def confidence(title_fit: float, coverage: float, unknown: float) -> float:
     """Return how sure we are that a document answers a question, between 0 and 1.
 
-    ``coverage`` is the share of the question that stands anywhere in the document. ``unknown`` is
-    the share of the question's words that stand nowhere in what we publish: a question about
-    something else may share its ordinary words with any text.
+    ``coverage`` is the share of the question that stands in the document, of the part that we have
+    words for; ``unknown`` is the share that stands nowhere in what we publish. A question about
+    something else shares its ordinary words with any text, and is known by its other words.
     """
-    held = 0.3 * title_fit + 0.3 * passage_fit + 0.4 * coverage
-    return round(max(0.0, held * (1 - 0.6 * unknown)), 2)
+    return round((0.3 * title_fit + 0.7 * coverage) * (1 - unknown), 2)
 
 
 def unknown_share(outcome: Outcome) -> float:
-    """Return the share of what was said that stands in no document."""
-    if not outcome.weights:
-        return 0.0
-    said = [slot.share > 0 for slot in outcome.question.slots]
-    unknown = [on and not weight for on, weight in zip(said, outcome.weights, strict=True)]
-    return sum(unknown) / max(sum(said), 1)
+    """Return the share of what was said that stands in no document: it is as telling as can be."""
+    pairs = zip(outcome.question.slots, outcome.weights, strict=False)
+    unknown = outcome.rarest * sum(slot.share > 0 and not weight for slot, weight in pairs)
+    return unknown / ((unknown + sum(outcome.weights)) or 1.0)
 
 
 def title_fit(title: str, question: Question, weights: Sequence[float], terms_of: TermsOf) -> float:

@@ -96,6 +96,44 @@ class MeasuredAnswers:
     p95_ms: float
 
 
+@dataclass(frozen=True)
+class MeasuredConfidence:
+    """How well the confidence of the best answer tells questions with an answer from those without.
+
+    ``separates`` is the chance that a question with an answer gets the higher one (0.5 is a guess).
+    ``precision`` is the share of the questions that got answers for which the right page was among
+    them; ``offered_wrongly`` the share of the questions without an answer that got some.
+    """
+
+    engine: str
+    answered: int
+    unanswered: int
+    separates: float
+    precision: float
+    offered_wrongly: float
+
+
+def measure_confidence(
+    engine: str, answered: Sequence[float], unanswered: Sequence[float], *, right: int
+) -> MeasuredConfidence:
+    """Return the measures of the confidence of the best answer to each question; 0 for no answer.
+
+    ``right`` is for how many of the answered ones the right page was offered.
+    """
+    pairs = max(len(answered) * len(unanswered), 1)
+    higher = sum((yes > no) + 0.5 * (yes == no) for yes in answered for no in unanswered)
+    wrongly = sum(no > 0 for no in unanswered)
+    offered = sum(yes > 0 for yes in answered) + wrongly
+    return MeasuredConfidence(
+        engine,
+        len(answered),
+        len(unanswered),
+        higher / pairs,
+        right / max(offered, 1),
+        wrongly / max(len(unanswered), 1),
+    )
+
+
 def measure_answers(
     engine: str,
     offered: Sequence[Sequence[str]],

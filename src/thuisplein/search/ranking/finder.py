@@ -18,7 +18,7 @@ from thuisplein.search.ranking.links import linked
 from thuisplein.search.ranking.nearness import look_at
 from thuisplein.search.ranking.postings import fetch_postings
 from thuisplein.search.ranking.question import Expander, Question, QuestionReader, Slot
-from thuisplein.search.ranking.scoring import Collection, Postings, Scores, score
+from thuisplein.search.ranking.scoring import Collection, Postings, Scores, score, telling
 from thuisplein.search.ranking.spelling import correct
 from thuisplein.search.ranking.texts import Texts
 from thuisplein.search.ranking.tuning import Tuning
@@ -47,6 +47,8 @@ class Outcome:
     hits: tuple[Hit, ...]
     #: How telling each slot of the question is; 0 when nothing holds it.
     weights: tuple[float, ...] = ()
+    #: How telling a word would be that no document holds.
+    rarest: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class Finder:
         collection = Collection(self.held.size, self.held.dead, postings)
         scores = score(question, collection, _table(self.tuning.fields), self.tuning)
         kept = standing(self.held, self.tuning, self.today)
-        return Outcome(question, self._best(question, scores, kept), scores.weights)
+        rarest = telling(0, collection.live)
+        return Outcome(question, self._best(question, scores, kept), scores.weights, rarest)
 
     def _best(self, question: Question, scores: Scores, kept: Floats) -> tuple[Hit, ...]:
         values = scores.score * kept

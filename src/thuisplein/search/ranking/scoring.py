@@ -79,7 +79,7 @@ def _weight(slot: Slot, found: Sequence[_Found], collection: Collection) -> floa
         # Rarity belongs to the subject: a rare synonym of a common word is no rare word.
         if (weight >= 0.5 or not most) and len(numbers) > most:
             most = max(most, collection.live_among(numbers))
-    return slot.share * _telling(most, collection.live) if most else 0.0
+    return slot.share * telling(most, collection.live) if most else 0.0
 
 
 def _best(found: Sequence[_Found], size: int) -> tuple[Floats, Floats]:
@@ -130,6 +130,6 @@ class _Impacts:
         return self._by_document[term]
 
 
-def _telling(documents: int, live: int) -> float:
+def telling(documents: int, live: int) -> float:
     """Return BM25's weight of what stands in so many of the documents."""
     return float(np.log1p((max(live, documents) - documents + 0.5) / (documents + 0.5)))

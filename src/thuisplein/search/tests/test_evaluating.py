@@ -60,11 +60,14 @@ def test_answers_are_measured_as_the_desk_gets_them() -> None:
     path = f"/vraag-en-antwoord/{page.slug}/"
 
     with temporary_index():
-        (measured,) = run_answers(
-            [("twee", [("Telt een nareiziger mee?", path), ("Welke fiets is rood?", path)])]
+        (measured,), (sure,) = run_answers(
+            [("twee", [("Telt een nareiziger mee?", path), ("Welke fiets is rood?", path)])],
+            ["Wie tekende de vlag van Frankrijk?"],
         )
 
     assert (measured.engine, measured.questions) == ("answers_to, twee", 2)
     assert (measured.at_1, measured.at_3, measured.at_5) == (0.5, 0.5, 0.5)
+    assert (sure.engine, sure.answered, sure.unanswered) == ("confidence, twee", 2, 1)
+    assert (sure.separates, sure.precision, sure.offered_wrongly) == (0.75, 1.0, 0.0)
     # The site's own index was not touched.
     assert find("nareizigers").page_ids == [page.pk]

@@ -34,7 +34,12 @@ from thuisplein.search.evaluation.files import (
     read_pairs,
     read_queries,
 )
-from thuisplein.search.evaluation.measures import Measured, MeasuredAnswers, measure
+from thuisplein.search.evaluation.measures import (
+    Measured,
+    MeasuredAnswers,
+    MeasuredConfidence,
+    measure,
+)
 from thuisplein.search.evaluation.temporary import temporary_index
 from thuisplein.search.finding import expansions
 from thuisplein.search.index.document import Document
@@ -47,6 +52,8 @@ ENGINES = ("thuisplein", "postgresql-and", "postgresql-or", "fts5-and", "fts5-or
 ANSWERS = "answers"
 #: Questions as they come to the desk, each with the page that answers it.
 PAIRS = ("duplicates.tsv", "duplicates-check.tsv")
+#: Questions that nothing published answers.
+UNANSWERED = "unanswered.tsv"
 DEPTH = 10
 REFUSED, UNREADABLE = 1, 2
 
@@ -89,26 +96,28 @@ class Command(BaseCommand):
         engines = self._engines(options, with_thesaurus=is_own)
         with temporary_index():
             measured = [_run(engine, documents, queries, judged) for engine in engines]
-        answers = self._answers(documents, options) if is_own else []
+        answers, sure = self._answers(documents, options) if is_own else ([], [])
         if options["json"]:
-            rows = [*map(asdict, measured), *map(asdict, answers)]
+            rows = [*map(asdict, measured), *map(asdict, answers), *map(asdict, sure)]
             self.stdout.write(json.dumps(rows, indent=2))
         else:
             _print(measured, len(documents))
             _print_answers(answers)
+            _print_confidence(sure)
 
     def _answers(
         self, documents: Sequence[Document], options: Mapping[str, Any]
-    ) -> list[MeasuredAnswers]:
+    ) -> tuple[list[MeasuredAnswers], list[MeasuredConfidence]]:
         if ANSWERS not in (options["engine"] or [ANSWERS]) or options["set"]:
-            return []
+            return [], []
         pages = {one.key for one in documents}
         try:
             sets = [(name, read_pairs(SHIPPED / name, pages)) for name in PAIRS]
+            unanswered = read_queries(SHIPPED / UNANSWERED)
         except InvalidFileError as error:
             raise CommandError(str(error), returncode=REFUSED) from error
         with temporary_index():
-            return run_answers(sets)
+            return run_answers(sets, list(unanswered.values()))
 
     def _read(
         self, options: Mapping[str, Any]
@@ -214,6 +223,19 @@ def _print(measured: Sequence[Measured], documents: int) -> None:
             f"{one.p99_ms:.1f}",
             f"{one.index_s:.1f}",
         )
+    Console(file=sys.stdout).print(table)
+
+
+def _print_confidence(measured: Sequence[MeasuredConfidence]) -> None:
+    if not measured:
+        return
+    table = Table(title="Can the confidence tell whether a question is answered?")
+    table.add_column("confidence, set")
+    for head in ("answered", "unanswered", "AUC", "precision", "offered wrongly"):
+        table.add_column(head, justify="right")
+    for one in measured:
+        shares = (f"{share:.3f}" for share in (one.separates, one.precision, one.offered_wrongly))
+        table.add_row(one.engine, str(one.answered), str(one.unanswered), *shares)
     Console(file=sys.stdout).print(table)
 
 
