@@ -71,9 +71,11 @@ def confidence(title_fit: float, coverage: float, unknown: float) -> float:
 
 def unknown_share(outcome: Outcome) -> float:
     """Return the share of what was said that stands in no document: it is as telling as can be."""
-    pairs = zip(outcome.question.slots, outcome.weights, strict=False)
+    pairs = list(zip(outcome.question.slots, outcome.weights, strict=False))
     unknown = outcome.rarest * sum(slot.share > 0 and not weight for slot, weight in pairs)
-    return unknown / ((unknown + sum(outcome.weights)) or 1.0)
+    # On a site of a few pages no word is rare; there a known word counts for one.
+    known = sum(max(weight, slot.share) for slot, weight in pairs if weight)
+    return unknown / ((unknown + known) or 1.0)
 
 
 def title_fit(title: str, question: Question, weights: Sequence[float], terms_of: TermsOf) -> float:

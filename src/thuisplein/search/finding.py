@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 #: So many of the best are weighed for an answer.
 WEIGHED_FOR_ANSWER = 25
-#: When we are not even this sure of the best, we would rather say nothing. Measured: a fifth of
+#: When we are not even this sure of the best, we would rather say nothing. Measured: a sixth of
 #: the questions without an answer fall below it, and no answer that is right.
 LEAST_CONFIDENCE = 0.12
 ANSWER_KINDS = ("vraag-en-antwoord", "stappenplan", "wet", "handreiking", "praktijkvoorbeeld")
