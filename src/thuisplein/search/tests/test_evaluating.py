@@ -50,6 +50,30 @@ def test_a_judgement_of_an_unknown_document_is_refused(files: list[str], tmp_pat
     assert caught.value.returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "d.jsonl",
+            '{"id": "a", "title": "A", "text": "A"}\n{"id": "b"',
+            "d.jsonl, line 2: not JSON",
+        ),
+        ("d.jsonl", '{"id": "a", "title": "A"}', "d.jsonl, line 1: expected"),
+        ("q.tsv", "1\twoonwagen\n2 studenten\n", "q.tsv, line 2: expected an id, a tab"),
+        ("r.tsv", "1\ta\t3\n2\tb\t4\n", "r.tsv, line 2: expected question, document and grade"),
+    ],
+)
+def test_a_damaged_file_is_refused_with_its_line(
+    files: list[str], tmp_path: Path, name: str, content: str, said: str
+) -> None:
+    (tmp_path / name).write_text(content)
+
+    with pytest.raises(CommandError, match=said) as caught:
+        call_command("evaluate_search", *files)
+
+    assert caught.value.returncode == 1
+
+
 def test_answers_are_measured_as_the_desk_gets_them() -> None:
     page = item(
         QuestionAnswer,
