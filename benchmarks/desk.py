@@ -19,7 +19,6 @@ import time
 from pathlib import Path
 
 from report import table, write_section
-from search_documents import ZipfWords
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = 50_000
@@ -81,6 +80,8 @@ def fill() -> list[str]:
     One in four is open, some overdue, spread over groups and provinces; of their words a few are in
     many questions and most in hardly any.
     """
+    from search_documents import ZipfWords  # noqa: PLC0415 - needs the path of our code
+
     from thuisplein.accounts.models import User  # noqa: PLC0415
     from thuisplein.helpdesk.models import (  # noqa: PLC0415
         Event,

@@ -45,21 +45,11 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name="Inloggen", exact=True).click()
 
 
-def say_who_it_is(page: Page) -> None:
-    """Give the password where it is asked once more, before ways in are changed."""
-    page.wait_for_load_state()
-    if "/opnieuw-inloggen/" in page.url:
-        page.fill("input[name=password]", PASSWORD)
-        page.get_by_role("button", name="Verder").click()
-        page.wait_for_load_state()
-
-
 def test_a_passkey_is_added_used_and_taken_away(page_with_key: Page) -> None:
     page = page_with_key
     sign_in(page)
     page.wait_for_url("**/account/")
     page.goto("/account/toegangssleutels/toevoegen/")
-    say_who_it_is(page)
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Voeg toe").click()
     page.get_by_text("De toegangssleutel is toegevoegd.").wait_for()
@@ -79,7 +69,6 @@ def test_a_passkey_is_added_used_and_taken_away(page_with_key: Page) -> None:
     page.wait_for_url("**/account/toegangssleutels/")
 
     page.get_by_role("link", name="Haal weg").click()
-    say_who_it_is(page)
     page.get_by_role("button", name="Haal weg").click()
     page.get_by_text("De toegangssleutel is weggehaald.").wait_for()
     page.get_by_role("button", name="Uitloggen").first.click()

@@ -4,6 +4,7 @@ import json
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
 from allauth.socialaccount.providers.openid_connect.views import login as oidc_login
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -51,6 +52,10 @@ def through_organisation(request: HttpRequest) -> HttpResponse:
 
     The answer is a link and not a redirect, since a form may not lead to another site.
     """
+    if request.method == "POST":
+        too_many = ratelimit.consume_or_429(request, action="through_organisation")
+        if too_many:
+            return too_many
     form, found = OrganisationAddressForm(request.POST or None), []
     after = request.GET.get("next", "")
     if request.method == "POST" and form.is_valid():

@@ -222,3 +222,11 @@ def test_a_removed_provider_takes_its_links_along_and_no_account(
     assert not SocialApp.objects.exists()
     assert not SocialAccount.objects.exists()
     assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_nobody_tries_domains_without_end() -> None:
+    client, page = Client(), reverse("account-through-organisation")
+
+    codes = [client.post(page, {"email": f"a@d{n}.example"}).status_code for n in range(31)]
+
+    assert codes == [200] * 30 + [429]
