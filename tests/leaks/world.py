@@ -11,6 +11,7 @@ from tests.leaks.people import People, make_people
 from tests.leaks.words import Register
 from thuisplein.accounts.models import AccessLog
 from thuisplein.experts.models import Expert
+from thuisplein.experts.permissions import allow_editors
 from thuisplein.knowledge.editorial import set_up_editorial_flow
 from thuisplein.pages.site_setup import make_home_page
 from thuisplein.places.actions import load_facts
@@ -36,6 +37,7 @@ def make_world() -> World:
     home = make_home_page()
     Site.objects.update(hostname="testserver")
     set_up_editorial_flow(home)
+    allow_editors()
     register = Register()
     people = make_people(register)
     knowledge_records.make_pages(register)

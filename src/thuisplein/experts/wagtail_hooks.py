@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from thuisplein.accounts.public import AccountWidget
 from thuisplein.experts.models import Expert, Team
 from thuisplein.organisations.public import OrganisationsWidget
 from thuisplein.places.public import MunicipalitiesWidget
@@ -55,7 +56,20 @@ class ExpertViewSet(SnippetViewSet):
         FieldPanel("slug"),
         FieldPanel("host"),
         FieldPanel("mailbox"),
-        MultiFieldPanel([FieldPanel("user"), FieldPanel("name")], heading=_("Wie")),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "user",
+                    widget=AccountWidget,
+                    help_text=_(
+                        "Het e-mailadres van het account. Daarmee houdt de deskundige zelf het "
+                        "profiel bij."
+                    ),
+                ),
+                FieldPanel("name"),
+            ],
+            heading=_("Wie"),
+        ),
         FieldPanel("summary"),
         _ABOUT,
         _WHERE,

@@ -75,3 +75,17 @@ def test_a_name_that_nobody_has_comes_back_as_it_was_typed(editor: Client) -> No
     assert "Nergenshuizen" in page
     assert "woonbank\n‘123’</textarea>" in page
     assert not Expert.objects.get(pk=one.pk).conflicts.exists()
+
+
+def test_an_account_is_chosen_by_its_address_and_none_is_listed(editor: Client) -> None:
+    person = User.objects.create_user("ada@kennis.example", first_name="Ada", last_name="Verzonnen")
+    one = expert("adviseur")
+    address = EDIT.format(one.pk)
+    assert "Verzonnen" not in editor.get(address).content.decode()
+
+    for typed, user in (("ADA@kennis.example", person), ("weg@kennis.example", person), ("", None)):
+        editor.post(address, filled_in(one, user=typed))
+        assert Expert.objects.get(pk=one.pk).user == user, typed
+    wrong = editor.post(address, filled_in(one, user=str(person.pk)))
+    assert wrong.status_code == 200
+    assert f"‘{person.pk}’" in wrong.content.decode()
