@@ -53,5 +53,11 @@ def helpers_in(found: Iterable[Beside], *, municipality: str) -> list[Helper]:
     near = [one for one in found if one.works_in is None or municipality in one.works_in]
     near.sort(key=lambda one: (one.works_in is None, one.kind != "team", one.title.casefold()))
     return [
-        Helper(one.title, one.path, _("Werkt in %s") % one.area, one.host) for one in near[:SHOWN]
+        Helper(
+            one.title,
+            one.path,
+            _("Werkt in %s") % one.area if one.area else one.summary,
+            one.host,
+        )
+        for one in near[:SHOWN]
     ]

@@ -75,7 +75,8 @@ def beside(day: dt.date) -> Iterator[Beside]:
             title=team.team.name,
             summary=team.team.summary,
             host=team.team.provider,
-            area=_area(team),
+            # A team without a place: its source does not say where it works.
+            area=", ".join(team.found.area_text),
             source=team.team.source_title,
             dated_on=team.team.checked_on,
             facets=_facets(team),
