@@ -84,6 +84,10 @@ def _words() -> dict[str, Any]:
                 ("Mensen met urgentie", "Sociale of medische spoed", "klok"),
             )
         ],
+        "helpers": [
+            {"title": "Adviseur wonen", "url": "#", "reason": "Samenwerken, Statushouders"},
+            {"title": "Team wonen", "url": "#", "reason": "Werkt in Zeeland", "meta": LONG_NAME},
+        ],
         "tasks": [
             {
                 "title": "Uw gemeente bekijken",
