@@ -82,6 +82,7 @@ def main() -> int:
             if options.only in {None, name.lower()}:
                 print(f"Measuring on {name} …", flush=True)
                 measured[name] = measure(options.documents, options.rounds, environment)
+                print(table(["what", name, "budget"], rows({name: measured[name]})), flush=True)
     day = dt.datetime.now(tz=dt.UTC).date()
     said = (
         f"Measured on {os.cpu_count()} cores, {day.day} {day:%B %Y}, with {options.documents:,}"
