@@ -173,6 +173,70 @@ def test_merged_questions_get_one_answer_and_see_nothing_of_each_other(
     assert do(desk_client, first, "samenvoegen", nummer="XXXX-XXXX").status_code == 422
 
 
+def test_a_similar_open_question_is_merged_in_one_click(desk_client: Client) -> None:
+    text = "Hoeveel standplaatsen voor woonwagens hebben wij nodig?"
+    question, near, done = asked(text), asked(text, email="b@x.example"), asked(text)
+    Question.objects.filter(pk=done.pk).update(state=State.ANSWERED)
+    address = f"/loket/vragen/{question.key}/"
+    page = desk_client.get(address).content.decode()
+
+    assert re.findall(r'name="nummer" value="([^"]*-[^"]*)"', page) == [near.reference]
+    [form] = [part for part in page.split("<form")[1:] if "Voeg samen met deze" in part]
+    given = re.findall(r'name="(versie|actie|nummer)" value="([^"]*)"', form)
+    after = desk_client.post(address, dict(given), follow=True)
+
+    question.refresh_from_db()
+    assert (question.state, question.merged_into) == (State.CLOSED, near)
+    said = f"Samengevoegd met {near.reference}. Wie deze vraag stelde, krijgt ook het antwoord op "
+    assert [str(one) for one in after.context["messages"]] == [f"{said}die vraag."]
+    assert "Voeg samen met deze" not in after.content.decode()
+    # Where others were merged into, the other way round is the only one.
+    assert "Voeg samen met deze" not in desk_client.get(f"/loket/vragen/{near.key}/").content.decode()
+    # Who pressed on an older page overwrites nothing.
+    assert desk_client.post(address, dict(given)).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("what", "given", "said"),
+    [
+        ("toewijzen", {"aan": "mij"}, "De vraag is nu van u."),
+        ("toewijzen", {"aan": ""}, "De vraag is nu van niemand."),
+        ("antwoord", {"tekst": "Ja, dat mag."}, "Uw antwoord gaat per e-mail naar de vrager."),
+        ("wedervraag", {"tekst": "Waar?"}, "Uw vraag gaat per e-mail naar de vrager."),
+        ("notitie", {"tekst": "Bel."}, "Uw notitie is bewaard. Alleen het loket ziet haar."),
+        ("koppelen", {"pad": PAGE.path}, f"Gekoppeld: {PAGE.title}."),
+        ("wijzigen", {"haast": "rustig"}, "De vraag is gewijzigd."),
+        ("afsluiten", {"afloop": "doorverwezen"}, "De vraag is afgesloten."),
+        (
+            "doorzetten",
+            {"naam": "Team wonen", "email": "team@gemeente.example"},
+            "De vraag gaat per e-mail naar Team wonen.",
+        ),
+    ],
+)
+def test_what_the_desk_did_is_said_once(
+    desk_client: Client, what: str, given: dict[str, str], said: str
+) -> None:
+    question = asked()
+    do(desk_client, question, what, **given)
+    address = f"/loket/vragen/{question.key}/"
+
+    assert said in desk_client.get(address).content.decode()
+    assert said not in desk_client.get(address).content.decode()
+
+
+def test_a_colleague_who_gets_a_question_is_named(desk_client: Client) -> None:
+    question, colleague = asked(), person("collega@thuisplein.example", Role.DESK_AGENT)
+
+    do(desk_client, question, "toewijzen", aan=colleague.pk)
+
+    page = desk_client.get(f"/loket/vragen/{question.key}/").content.decode()
+    assert f"De vraag is nu van {colleague.name}." in page
+    assert do(desk_client, question, "toewijzen", aan="999999").status_code == 422
+    assert do(desk_client, question, "toewijzen", aan="iedereen").status_code == 422
+    assert question.agent == colleague
+
+
 def test_a_question_is_split_in_two(desk_client: Client) -> None:
     question = asked("Tellen nareizigers mee? En wie betaalt de inrichting van de woning?")
 

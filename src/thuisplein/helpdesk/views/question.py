@@ -16,6 +16,7 @@ from thuisplein.accounts.public import Role, User, people_with_role
 from thuisplein.helpdesk import experts
 from thuisplein.helpdesk.actions import desk
 from thuisplein.helpdesk.models import (
+    OPEN_STATES,
     AnswerTemplate,
     Assignment,
     Attachment,
@@ -47,6 +48,7 @@ def _found(key: str) -> Question:
             has_messages=_has(Message.objects.all()),
             has_links=_has(LinkedAnswer.objects.all()),
             has_assignments=_has(Assignment.objects.all()),
+            has_merged=Exists(Question.objects.filter(merged_into=OuterRef("pk"))),
             has_held_mail=_has(IncomingMail.objects.filter(state=IncomingState.QUARANTINED)),
         )
     )
@@ -141,7 +143,7 @@ def _help_for(question: Question, today: dt.date) -> dict[str, Any]:
     agents, others = _people(today)
     return {
         "assignments": assignments,
-        "similar": [_similar(one) for one in similar_questions(question)],
+        "similar": [_similar(one, question) for one in similar_questions(question)],
         "known": neighbours().answers_to(question.text, limit=SUGGESTED),
         "agents": agents,
         "experts": others,
@@ -165,13 +167,15 @@ def _people(today: dt.date) -> tuple[list[User], list[User]]:
     ]
 
 
-def _similar(one: Likeness) -> dict[str, Any]:
+def _similar(one: Likeness, question: Question) -> dict[str, Any]:
+    is_free = not question.merged_into_id and not vars(question)["has_merged"]
     return {
         "title": title_of(one.question),
         "url": reverse("desk-question", args=[one.question.key]),
         "reference": one.question.reference,
         "percent": round(one.score * 100),
         "state": one.question.get_state_display(),
+        "may_merge": is_free and one.question.state in OPEN_STATES,
     }
 
 
