@@ -71,6 +71,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("PASSKEYS_WITHOUT_HTTPS", default=
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 
 SOCIALACCOUNT_ADAPTER = "thuisplein.accounts.provider_adapter.OrganisationSignInAdapter"
+SOCIALACCOUNT_FORMS = {"disconnect": "thuisplein.accounts.unlinking.UnlinkForm"}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_STORE_TOKENS = False
 # A link and not a form: the content security policy keeps forms on this site.
