@@ -45,6 +45,6 @@ def _take_for_gone(account: SocialAccount, request: HttpRequest) -> bool:
         account.get_provider(request)
     except SocialApp.DoesNotExist:
         # Where the library itself remembers the provider of an account.
-        account._provider = GoneProvider(account.provider)
+        account._provider = GoneProvider(account.provider)  # noqa: SLF001 - no other door
         return True
     return False
