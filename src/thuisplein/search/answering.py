@@ -25,16 +25,20 @@ TermsOf = Callable[[str], set[str]]
 def best_passage(
     document: Document, question: Question, weights: Sequence[float], terms_of: TermsOf
 ) -> Chosen:
-    """Return the passage that holds most of the question; the lead when none holds more."""
+    """Return the passage that holds most of the question; the lead when none holds more.
+
+    Of a lead with a short answer only that is returned: the summary beside it says the same again.
+    """
     passages = [Passage("", document.lead), *document.passages[:MOST_PASSAGES]]
-    best, best_value = Chosen(passages[0], 0.0), -1.0
+    shown = Passage("", document.answer or document.lead)
+    best, best_value = Chosen(shown, 0.0), -1.0
     for place, passage in enumerate(passages):
         found = terms_of(f"{passage.heading} {passage.text}")
         fit = share_held(question, weights, found)
         # The lead was written to say it all; a long passage says more than was asked.
         value = fit + (0.15 if place == 0 else 0.0) - min(len(passage.text), 1_500) / 15_000
         if value > best_value:
-            best, best_value = Chosen(passage, fit), value
+            best, best_value = Chosen(passage if place else shown, fit), value
     return best
 
 

@@ -16,7 +16,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``lead`` is the summary or short answer; ``labels`` are what it was tagged with.
+    """``lead`` is what introduces it; ``labels`` are what it was tagged with.
+
+    ``answer`` is the part of the lead that answers by itself, where there is one.
 
     ``places`` are CBS codes. ``evidence`` is 0 (none) to 3 (shown effective).
     """
@@ -34,6 +36,7 @@ class Document:
     evidence: int = 0
     #: Addresses on this site: its own, then those it leads to.
     links: tuple[str, ...] = ()
+    answer: str = ""
 
     @property
     def body(self) -> str:

@@ -69,7 +69,8 @@ def document_by_key(key: str) -> Document | None:
 
 def document_of(row: PublishedPage) -> Document:
     detail = row.detail
-    lead = [row.summary, detail.get("short_answer", "")]
+    answer = detail.get("short_answer", "")
+    lead = [row.summary, answer]
     if row.kind == "wet":
         lead.append(f"{detail.get('law_name', '')} artikel {detail.get('article', '')}")
     return Document(
@@ -85,6 +86,7 @@ def document_of(row: PublishedPage) -> Document:
         is_withdrawn=row.withdrawn_on is not None,
         links=tuple(dict.fromkeys([row.path, *_links(detail)])),
         evidence=_EVIDENCE.get(str(detail.get("evidence_level", "")), 0),
+        answer=answer,
     )
 
 
