@@ -7,12 +7,12 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from thuisplein.accounts.models import User
 from thuisplein.accounts.tests.test_sign_in import person, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 ADDRESS = "/account/koppelingen/"
 STAYS = {
@@ -42,14 +42,17 @@ def choices(client: Client) -> list[str]:
     return [re.sub(r"<[^>]*>", "", label).strip() for label in labels]
 
 
-def test_a_provider_that_is_gone_is_named_and_can_be_removed(linked: User, client: Client) -> None:
+def test_a_provider_that_is_gone_is_named_and_can_be_removed(
+    linked: User, client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     sign_in(client, linked.email)
     gone = SocialAccount.objects.get(provider="gemeente-stad")
     shown = "gemeente-stad: deze inlogvoorziening bestaat niet meer. U kunt de koppeling weghalen."
     assert choices(client) == ["Regio Voorbeeld", shown]
     mail.outbox.clear()
 
-    answer = client.post(ADDRESS, {"account": gone.pk}, follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(ADDRESS, {"account": gone.pk}, follow=True)
 
     assert answer.status_code == 200
     assert "Uw organisatie is ontkoppeld." in answer.content.decode()
