@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from thuisplein.helpdesk.actions.desk import NotPossibleError, Seen, take
 from thuisplein.helpdesk.actions.events import write_event
 from thuisplein.helpdesk.mail import letters
-from thuisplein.helpdesk.models import EventKind, Question, Resolution, State
+from thuisplein.helpdesk.models import OPEN_STATES, EventKind, Question, Resolution, State
 from thuisplein.helpdesk.similar import remember_words
 
 
@@ -14,12 +14,20 @@ from thuisplein.helpdesk.similar import remember_words
 def merge(seen: Seen, into: Question) -> None:
     """Close a question because another one is the same; its messages stay where they are.
 
-    Raises NotPossibleError for itself, or for one that was merged itself.
+    Raises NotPossibleError for itself, for one that was merged itself, and for one that is no
+    longer open: whoever asked this one would never hear an answer.
     """
     question = take(seen)
     target = Question.objects.select_for_update(of=("self",)).get(pk=into.pk)
-    if target.pk == question.pk or target.merged_into_id or target.state == State.UNCONFIRMED:
+    if target.pk == question.pk or target.merged_into_id:
         raise NotPossibleError(_("Kies een andere vraag, die zelf niet is samengevoegd."))
+    if target.state not in OPEN_STATES:
+        raise NotPossibleError(
+            _(
+                "Die vraag is al beantwoord of afgesloten; deze vrager zou dan niets horen. "
+                "Beantwoord deze vraag zelf, bijvoorbeeld met hetzelfde antwoord."
+            )
+        )
     if question.merged.exists():
         raise NotPossibleError(_("Bij deze vraag zijn al andere gevoegd. Voeg de andere hierbij."))
     question.merged_into, question.resolution = target, Resolution.MERGED

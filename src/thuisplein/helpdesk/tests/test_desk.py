@@ -173,6 +173,25 @@ def test_merged_questions_get_one_answer_and_see_nothing_of_each_other(
     assert do(desk_client, first, "samenvoegen", nummer="XXXX-XXXX").status_code == 422
 
 
+@pytest.mark.parametrize("ending", ["antwoord", "sluiten"])
+def test_a_question_is_not_merged_into_one_that_brings_no_answer_any_more(
+    desk_client: Client, ending: str
+) -> None:
+    first, second = asked("Tellen nareizigers mee?"), asked("En wie later komt?", email="b@x.nl")
+    if ending == "antwoord":
+        do(desk_client, first, "antwoord", tekst="Ja, zij tellen mee.")
+    else:
+        do(desk_client, first, "afsluiten", afloop="doorverwezen")
+        first.refresh_from_db()
+        assert first.state == State.CLOSED
+
+    refused = do(desk_client, second, "samenvoegen", nummer=first.reference)
+
+    assert refused.status_code == 409
+    assert "Die vraag is al beantwoord of afgesloten" in refused.content.decode()
+    assert (second.state, second.merged_into) == (State.NEW, None)
+
+
 def test_a_similar_open_question_is_merged_in_one_click(desk_client: Client) -> None:
     text = "Hoeveel standplaatsen voor woonwagens hebben wij nodig?"
     question, near, done = asked(text), asked(text, email="b@x.example"), asked(text)
