@@ -22,7 +22,8 @@ def test_how_much_is_kept_in_memory_changes_no_answer(room: int, settings: Setti
     pages[1].unpublish()
     # The second time, what was kept is used.
     for _time in range(2):
-        assert find("kamer student").page_ids == [pages[0].pk, pages[2].pk, late.pk]
+        assert sorted(find("kamer").page_ids) == [pages[0].pk, pages[2].pk, late.pk]
+        assert find("kamer student").page_ids == [pages[0].pk]
         assert find("ouderen").page_ids == []
         assert find("leraar").page_ids == [late.pk]
 
