@@ -12,12 +12,16 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class KnownAnswer:
-    """A page that may answer a question. ``score``: 0 to 1, or None when there is none."""
+    """A page that may answer a question. ``score``: 0 to 1, or None when there is none.
+
+    ``can_grow``: another question and its answer can be added to it.
+    """
 
     title: str
     path: str
     text: str
     score: float | None = None
+    can_grow: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Draft:
-    """What the editors get."""
+    """What the editors get; ``adds_to`` is the address of a page that it supplements, or empty."""
 
     title: str
     short_answer: str
@@ -45,10 +49,19 @@ class Draft:
     topic: str
     sources: tuple[Source, ...]
     review_by: dt.date
+    adds_to: str = ""
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """Where a draft lies: the number of its page, and of the revision that first held it."""
+
+    page: int
+    revision: int
 
 
 class NoPlaceError(Exception):
-    """The editors have no place yet where a draft can lie."""
+    """The editors have no place yet where a draft can lie, or what it adds to is not there."""
 
 
 class Neighbours(Protocol):
@@ -61,8 +74,8 @@ class Neighbours(Protocol):
     def answer_at(self, path: str) -> KnownAnswer | None:
         """Return the published page at an address of the site."""
 
-    def draft(self, draft: Draft, *, by: int) -> int:
-        """Make a draft in the editorial flow; return the page's number. Raises NoPlaceError."""
+    def draft(self, draft: Draft, *, by: int) -> Drafted:
+        """Make a draft in the editorial flow, or add to a page there. Raises NoPlaceError."""
 
 
 class _Nobody:
@@ -75,7 +88,7 @@ class _Nobody:
     def answer_at(self, path: str) -> KnownAnswer | None:
         return None
 
-    def draft(self, draft: Draft, *, by: int) -> int:
+    def draft(self, draft: Draft, *, by: int) -> Drafted:
         raise RuntimeError("no knowledge base was handed in")
 
 

@@ -4,6 +4,7 @@ from thuisplein.helpdesk.actions.publishing import tell_that_published
 from thuisplein.helpdesk.needs import AskedBy, asked_by
 from thuisplein.helpdesk.neighbours import (
     Draft,
+    Drafted,
     KnownAnswer,
     Neighbours,
     NoPlaceError,
@@ -15,6 +16,7 @@ from thuisplein.helpdesk.neighbours import (
 __all__ = [
     "AskedBy",
     "Draft",
+    "Drafted",
     "KnownAnswer",
     "Neighbours",
     "NoPlaceError",

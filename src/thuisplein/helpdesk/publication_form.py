@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thuisplein.base.public import text_field
-from thuisplein.helpdesk.neighbours import Source
+from thuisplein.helpdesk.neighbours import KnownAnswer, Source
 from thuisplein.helpdesk.redaction import Finding, propose, strike
 
 FIELDS = ("vraag", "antwoord")
@@ -79,10 +79,20 @@ class PublicForm(forms.Form):
         }
     )
     herkenbaar = forms.BooleanField(required=False)
+    aanvullen = forms.ChoiceField(
+        required=False,
+        error_messages={
+            "invalid_choice": _("Kies een van de pagina's hieronder, of maak een nieuwe pagina.")
+        },
+    )
 
-    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: Any, pages: Sequence[KnownAnswer] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        choice: Any = self.fields["aanvullen"]
+        choice.choices = [("", ""), *((one.path, one.title) for one in pages)]
 
     def clean_bronnen(self) -> tuple[Source, ...]:
         """Read one source a line; an address behind it belongs to it."""

@@ -6,6 +6,7 @@ from thuisplein.knowledge.drafting import (
     NoPlaceForDraftError,
     QuestionDraft,
     draft_question_answer,
+    supplement_question_answer,
 )
 from thuisplein.knowledge.editorial import EDITORS, set_up_editorial_flow
 from thuisplein.knowledge.feeds import KnowledgeFeed
@@ -54,4 +55,5 @@ __all__ = [
     "register_text_decorator",
     "set_up_editorial_flow",
     "snapshot",
+    "supplement_question_answer",
 ]

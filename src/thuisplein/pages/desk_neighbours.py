@@ -7,11 +7,13 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models.signals import post_save
 from django.utils import timezone
+from wagtail.models import Page
 
 from thuisplein.accounts.public import User
 from thuisplein.base.public import SiteState
 from thuisplein.helpdesk.public import (
     Draft,
+    Drafted,
     KnownAnswer,
     NoPlaceError,
     Subjects,
@@ -24,6 +26,7 @@ from thuisplein.knowledge.public import (
     QuestionDraft,
     draft_question_answer,
     snapshot,
+    supplement_question_answer,
 )
 from thuisplein.search.public import answers_to
 
@@ -58,7 +61,7 @@ class DeskNeighbours:
         row = PublishedPage.objects.filter(path=clean, withdrawn_on=None).first()
         return _as_answer(row) if row else None
 
-    def draft(self, draft: Draft, *, by: int) -> int:
+    def draft(self, draft: Draft, *, by: int) -> Drafted:
         editor = User.objects.filter(pk=by).first()
         page = QuestionDraft(
             title=draft.title,
@@ -70,14 +73,18 @@ class DeskNeighbours:
             review_by=draft.review_by,
         )
         try:
-            return draft_question_answer(page, by=editor)
+            if draft.adds_to:
+                made = supplement_question_answer(draft.adds_to, page, by=editor)
+            else:
+                made = draft_question_answer(page, by=editor)
         except NoPlaceForDraftError as error:
             raise NoPlaceError from error
+        return Drafted(made.page, made.revision)
 
 
 def _answers_to(text: str, limit: int) -> list[KnownAnswer]:
     return [
-        KnownAnswer(one.title, one.path, one.passage, one.confidence)
+        KnownAnswer(one.title, one.path, one.passage, one.confidence, one.kind == ANSWERS)
         for one in answers_to(text, limit=limit)
     ]
 
@@ -90,7 +97,9 @@ def _as_answer(row: PublishedPage) -> KnownAnswer:
 def _on_published(instance: PublishedPage, **_signal: Any) -> None:
     """Tell who asked it; the desk knows whether a page came from a question, and tells once."""
     if instance.kind == ANSWERS:
-        tell_that_published(instance.page_id, path=instance.path, now=timezone.now())
+        shown = Page.objects.values_list("live_revision_id", flat=True).get(pk=instance.page_id)
+        now = timezone.now()
+        tell_that_published(instance.page_id, path=instance.path, revision=shown, now=now)
 
 
 def connect_desk() -> None:

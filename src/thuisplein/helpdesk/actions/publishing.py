@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from thuisplein.helpdesk.actions.desk import NotPossibleError, Seen, take
@@ -26,6 +27,8 @@ class Generic:
     is_recognisable: bool
     #: (kind, was it struck) per proposal; never the text that was struck.
     decisions: tuple[tuple[str, bool], ...]
+    #: The public page that it supplements; empty for a page of its own.
+    adds_to: str = ""
 
 
 @transaction.atomic
@@ -53,6 +56,7 @@ def propose_public(seen: Seen, generic: Generic, *, same: Iterable[Question] = (
         is_recognisable=generic.is_recognisable,
         made_by=seen.by,
         made_at=seen.now,
+        adds_to=generic.adds_to,
     )
     public.same.set({*same, *question.merged.all()} - {question})
     write_event(question, EventKind.PROPOSED, now=seen.now, by=seen.by)
@@ -98,29 +102,41 @@ def _make_draft(public: PublicAnswer) -> None:
         topic=question.topic,
         sources=tuple(Source(one["title"], one["url"]) for one in public.sources),
         review_by=public.review_by,
+        adds_to=public.adds_to,
     )
     try:
-        public.page_id = neighbours().draft(draft, by=public.made_by_id or 0)
+        drafted = neighbours().draft(draft, by=public.made_by_id or 0)
     except NoPlaceError as error:
-        raise NotPossibleError(
-            _(
-                "De redactie heeft nog geen plek voor vragen en antwoorden. Er is niets bewaard. "
-                "Vraag de beheerder om die plek te maken en probeer het daarna opnieuw."
-            )
-        ) from error
-    public.save(update_fields=["page_id"])
+        raise NotPossibleError(_why_there_is_no_place(public)) from error
+    public.page_id, public.revision_id = drafted.page, drafted.revision
+    public.save(update_fields=["page_id", "revision_id"])
+
+
+def _why_there_is_no_place(public: PublicAnswer) -> str:
+    if public.adds_to:
+        return _(
+            "De pagina die u wilt aanvullen, staat niet meer op de site of is op slot bij de "
+            "redactie. Er is niets bewaard. Kies een andere pagina of maak een nieuwe."
+        )
+    return _(
+        "De redactie heeft nog geen plek voor vragen en antwoorden. Er is niets bewaard. "
+        "Vraag de beheerder om die plek te maken en probeer het daarna opnieuw."
+    )
 
 
 @transaction.atomic
-def tell_that_published(page_id: int, *, path: str, now: dt.datetime) -> int:
-    """Tell everyone who asked the same, once; return to how many that was."""
-    public = (
-        PublicAnswer.objects.select_for_update(of=("self",))
-        .filter(page_id=page_id, published_at=None)
-        .first()
+def tell_that_published(page_id: int, *, path: str, revision: int | None, now: dt.datetime) -> int:
+    """Tell everyone who asked the same, once; return to how many that was.
+
+    ``revision`` is the one that readers see now. What was added to the page after it waits.
+    """
+    waiting = PublicAnswer.objects.select_for_update(of=("self",)).filter(
+        Q(revision_id=None) | Q(revision_id__lte=revision or 0), page_id=page_id, published_at=None
     )
-    if public is None:
-        return 0
+    return sum(_tell(public, path, now) for public in waiting.order_by("pk"))
+
+
+def _tell(public: PublicAnswer, path: str, now: dt.datetime) -> int:
     public.path, public.published_at = path, now
     public.save(update_fields=["path", "published_at"])
     told: set[str] = set()

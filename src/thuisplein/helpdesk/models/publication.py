@@ -33,7 +33,12 @@ class PublicAnswer(models.Model):
     )
     made_at = models.DateTimeField()
     #: The page in the CMS; a number, because the knowledge base lies beside this app.
-    page_id = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
+    #: Several questions can supplement one page.
+    page_id = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
+    #: The revision that first held it: a page published from an earlier one does not tell it.
+    revision_id = models.PositiveBigIntegerField(null=True, blank=True)
+    #: The public page that it supplements; empty when it becomes a page of its own.
+    adds_to = models.CharField(max_length=400, blank=True)
     path = models.CharField(max_length=400, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 

@@ -15,7 +15,9 @@ from thuisplein.helpdesk.actions.asking import Asked, ask
 from thuisplein.helpdesk.models import Question, Urgency
 from thuisplein.helpdesk.neighbours import (
     Draft,
+    Drafted,
     KnownAnswer,
+    NoPlaceError,
     Subjects,
     neighbours,
     set_neighbours,
@@ -24,7 +26,9 @@ from thuisplein.helpdesk.neighbours import (
 #: A Friday; answers within a week are due the Friday after.
 NOW = dt.datetime(2026, 11, 27, 10, 0, tzinfo=dt.UTC)
 TEXT = "Tellen nareizigers mee voor de taakstelling van onze gemeente?"
-PAGE = KnownAnswer("Tellen nareizigers mee?", "/vraag-en-antwoord/nareizigers/", "Ja, zij tellen.")
+PAGE = KnownAnswer(
+    "Tellen nareizigers mee?", "/vraag-en-antwoord/nareizigers/", "Ja, zij tellen.", can_grow=True
+)
 
 
 class Library:
@@ -32,6 +36,7 @@ class Library:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
+        self.gone = False
 
     def answers_to(self, text: str, *, limit: int) -> Sequence[KnownAnswer]:
         return [PAGE][:limit] if "nareizigers" in text else []
@@ -42,9 +47,11 @@ class Library:
     def answer_at(self, path: str) -> KnownAnswer | None:
         return PAGE if path == PAGE.path else None
 
-    def draft(self, draft: Draft, *, by: int) -> int:
+    def draft(self, draft: Draft, *, by: int) -> Drafted:
+        if self.gone and draft.adds_to:
+            raise NoPlaceError
         self.drafts.append(draft)
-        return 1000 + len(self.drafts)
+        return Drafted(1000 + len(self.drafts), 50)
 
 
 @pytest.fixture(autouse=True)

@@ -430,14 +430,58 @@ def test_a_draft_goes_to_the_editors_and_everyone_is_told_once(
         ("Huisvestingswet 2014, artikel 28", "https://wetten.overheid.nl/")
     ]
     assert OutgoingMail.objects.filter(occasion__contains="published").count() == 0
-    assert tell_that_published(1001, path="/vraag-en-antwoord/x/", now=NOW) == 2
-    assert tell_that_published(1001, path="/vraag-en-antwoord/x/", now=NOW) == 0
+    address = "/vraag-en-antwoord/x/"
+    assert tell_that_published(1001, path=address, revision=49, now=NOW) == 0
+    assert tell_that_published(1001, path=address, revision=50, now=NOW) == 2
+    assert tell_that_published(1001, path=address, revision=51, now=NOW) == 0
     told = OutgoingMail.objects.filter(occasion__contains="published")
     assert sorted(told.values_list("to", flat=True)) == [
         "adviseur@gemeente.example",
         "b@gemeente.example",
     ]
     assert published(desk_client, question).status_code == 409
+
+
+def test_an_answer_supplements_the_page_that_says_it_already(
+    desk_client: Client, library: Library
+) -> None:
+    question = asked()
+    do(desk_client, question, "antwoord", tekst="Ja, zij tellen mee.")
+    address = f"/loket/vragen/{question.key}/openbaar/"
+    offered = re.findall(
+        r'name="aanvullen" value="([^"]*)"', desk_client.get(address).content.decode()
+    )
+
+    unknown = published(desk_client, question, aanvullen="/vraag-en-antwoord/onbekend/")
+    library.gone = True
+    gone = published(desk_client, question, aanvullen=PAGE.path)
+    library.gone = False
+    done = published(desk_client, question, aanvullen=PAGE.path)
+
+    assert offered == ["", PAGE.path]
+    assert unknown.status_code == 422
+    assert "Kies een van de pagina&#x27;s hieronder" in unknown.content.decode()
+    assert gone.status_code == 409
+    assert "staat niet meer op de site of is op slot" in gone.content.decode()
+    assert done.status_code == 302
+    assert [one.adds_to for one in library.drafts] == [PAGE.path]
+    page = desk_client.get(f"/loket/vragen/{question.key}/").content.decode()
+    assert f'Bij de redactie ligt een aanvulling op <a class="nl-link" href="{PAGE.path}">' in page
+
+
+def test_two_questions_that_supplement_one_page_are_both_told(desk_client: Client) -> None:
+    first, second = asked(), asked("Tellen zij mee als nareizigers?", email="b@gemeente.example")
+    for question, revision in ((first, 50), (second, 60)):
+        do(desk_client, question, "antwoord", tekst="Ja, zij tellen mee.")
+        published(desk_client, question, aanvullen=PAGE.path)
+        PublicAnswer.objects.filter(question=question).update(page_id=7, revision_id=revision)
+
+    told = [
+        tell_that_published(7, path=PAGE.path, revision=revision, now=NOW)
+        for revision in (None, 55, 60, 60)
+    ]
+
+    assert told == [0, 1, 1, 0]
 
 
 @pytest.mark.parametrize("approves", [True, False])

@@ -1,5 +1,6 @@
 """/loket/…/openbaar/: from an answer to a draft for everybody, in one step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from thuisplein.accounts.public import User
 from thuisplein.helpdesk.actions.desk import ConflictError, NotPossibleError, Seen
 from thuisplein.helpdesk.actions.publishing import Generic, propose_public
 from thuisplein.helpdesk.models import MessageKind, Question
-from thuisplein.helpdesk.neighbours import neighbours
+from thuisplein.helpdesk.neighbours import KnownAnswer, neighbours
 from thuisplein.helpdesk.places import words_of_places
 from thuisplein.helpdesk.publication_form import Proposal, PublicForm, proposals_for, struck
 from thuisplein.helpdesk.similar import similar_questions
@@ -26,11 +27,16 @@ SHORT = 300
 
 @dataclass(frozen=True)
 class _Work:
-    """What the desk has before it."""
+    """What the desk has before it; ``known`` are public pages that may say it already."""
 
     question: Question
     texts: dict[str, str]
     proposals: list[Proposal]
+    known: Sequence[KnownAnswer]
+
+    @property
+    def can_grow(self) -> list[KnownAnswer]:
+        return [one for one in self.known if one.can_grow]
 
 
 @for_desk
@@ -42,7 +48,8 @@ def publish_page(request: HttpRequest, key: str) -> HttpResponse:
     question = get_object_or_404(rows, key=key)
     texts = _texts(question)
     proposals = proposals_for(texts, request.POST, places=words_of_places())
-    work = _Work(question, texts, proposals)
+    known = neighbours().answers_to(question.text, limit=3)
+    work = _Work(question, texts, proposals, known)
     undecided = [one for one in proposals if one.decided is None]
     begins = request.method != "POST" or "opnieuw" in request.POST
     if begins and proposals:
@@ -54,7 +61,7 @@ def publish_page(request: HttpRequest, key: str) -> HttpResponse:
     if begins or "titel" not in request.POST:
         form = PublicForm(initial=_initial(texts, proposals), today=timezone.localdate())
         return _page(request, work, form=form)
-    form = PublicForm(request.POST, today=timezone.localdate())
+    form = PublicForm(request.POST, today=timezone.localdate(), pages=work.can_grow)
     if not form.is_valid():
         return _page(request, work, form=form, status=422)
     return _propose(request, work, form)
@@ -84,6 +91,7 @@ def _propose(request: HttpRequest, work: _Work, form: PublicForm) -> HttpRespons
         sources=data["bronnen"],
         review_by=data["nakijken"],
         is_recognisable=data["herkenbaar"],
+        adds_to=data["aanvullen"],
         decisions=tuple((one.finding.kind.value, bool(one.decided)) for one in work.proposals),
     )
     keys = request.POST.getlist("zelfde")
@@ -128,7 +136,8 @@ def _page(
         ],
         "left": left,
         "problem": problem,
-        "known": neighbours().answers_to(question.text, limit=3),
+        "known": [one for one in work.known if not one.can_grow],
+        "can_grow": work.can_grow,
         "similar": similar_questions(question) if form else [],
         "chosen": request.POST.getlist("zelfde"),
     }
