@@ -106,3 +106,12 @@ def filled_in(**given: Any) -> dict[str, Any]:
         "email": "adviseur@gemeente.example",
         **given,
     }
+
+
+def do(client: Client, question: Question, what: str, **given: Any) -> Any:
+    """Do one thing as somebody who has just opened the question."""
+    question.refresh_from_db()
+    data = {"actie": what, "versie": question.version, **given}
+    response = client.post(f"/loket/vragen/{question.key}/", data)
+    question.refresh_from_db()
+    return response

@@ -24,8 +24,7 @@ from thuisplein.helpdesk.models import (
     State,
 )
 from thuisplein.helpdesk.signed import BadSignatureError
-from thuisplein.helpdesk.tests.conftest import NOW, asked
-from thuisplein.helpdesk.tests.test_desk import do
+from thuisplein.helpdesk.tests.conftest import NOW, asked, do
 from thuisplein.mail.models import OutgoingMail
 from thuisplein.mail.public import tell_failed
 
