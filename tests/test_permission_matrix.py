@@ -47,6 +47,10 @@ FORMS = {"search-remark", "question-ask", "account-through-organisation"}
 EDITORIAL = (302, 200, 200, 200)
 #: Who may not is sent back to the admin's home with a message: the CMS's way to refuse.
 PUBLISHERS = (302, 302, 200, 200)
+#: Of an address that names a record, who may not learns nothing: to them it is not there.
+PUBLISH_ITEM = (302, 404, 200, 200)
+#: Numbers that nobody has are no news to anybody who gets into the CMS.
+NO_SUCH_NUMBER = (302, 404, 404, 404)
 #: Who answers questions; readers are sent to sign in.
 AT_DESK = ("desk_agent", "administrator")
 DESK = only(*AT_DESK, others=403)
@@ -86,6 +90,7 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "search_report": ("/beheer/rapporten/zoekvragen/", PUBLISHERS),
     "search_task_question": ("/beheer/rapporten/zoekvragen/taak/", (302, 405, 405, 405)),
     "search_task_remark": ("/beheer/rapporten/zoekvragen/opmerking/1/", (302, 405, 405, 405)),
+    "wagtail_bulk_action": ("/beheer/bulk/experts/expert/delete/?id=0", NO_SUCH_NUMBER),
     "api-zoeken": ("/api/v1/zoeken", OPEN),
     "api-zoeken-csv": ("/api/v1/zoeken.csv", OPEN),
     "search-judged": ("/open-data/zoekvragen/queries.tsv", OPEN),
@@ -122,7 +127,7 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "api-teams-csv": ("/api/v1/teams.csv", OPEN),
     "api-team": ("/api/v1/teams/bestaat-niet", (404,) * 4),
     "api-begrip": ("/api/v1/begrippen/bestaat-niet", (404,) * 4),
-    "concepts:delete": ("/beheer/concepts/delete/0/", (302, 404, 404, 404)),
+    "concepts:delete": ("/beheer/concepts/delete/0/", NO_SUCH_NUMBER),
     "security-txt": ("/.well-known/security.txt", (404,) * 4),
     "no-door": ("/documenten/authenticate_with_password/1/", (404,) * 4),
     "media": ("/media/bestaat-niet.jpg", (404,) * 4),
@@ -159,7 +164,7 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "expert-answer-calendar": ("/experts/antwoord/verzonnen/agenda.ics", (404,) * 4),
     "wagtailsnippets_experts_expert:edit": (
         "/beheer/snippets/experts/expert/edit/0/",
-        (302, 404, 404, 404),
+        NO_SUCH_NUMBER,
     ),
     "wagtailsnippetchoosers_organisations_organisation:choose": (
         "/beheer/snippets/choose/organisations/organisation/",
@@ -195,26 +200,26 @@ MATRIX: dict[str, tuple[str, Expected]] = {
     "land-in-beeld-embed": ("/land-in-beeld/insluiten/", (404,) * 4),
     "targets_import_runs": ("/beheer/cijfers-inlezen/", ADMINISTRATORS),
     "targets_import_upload": ("/beheer/cijfers-inlezen/nieuw/", ADMINISTRATORS),
-    "targets_import_check": ("/beheer/cijfers-inlezen/0/", (302, 302, 302, 404)),
+    "targets_import_check": ("/beheer/cijfers-inlezen/0/", NO_SUCH_NUMBER),
     "targets_import_apply": ("/beheer/cijfers-inlezen/0/overnemen/", (302, 405, 405, 405)),
     "targets_import_discard": ("/beheer/cijfers-inlezen/0/weg/", (302, 405, 405, 405)),
-    "targets_import_run": ("/beheer/cijfers-inlezen/bestand/0/", (302, 302, 302, 404)),
+    "targets_import_run": ("/beheer/cijfers-inlezen/bestand/0/", NO_SUCH_NUMBER),
     "targets_import_undo": ("/beheer/cijfers-inlezen/bestand/0/ongedaan/", (302, 405, 405, 405)),
     "nationalnumber:add": ("/beheer/nationalnumber/new/", ADMINISTRATORS),
     "platformrole:add": ("/beheer/platformrole/new/", ADMINISTRATORS),
-    "platformrole:edit": ("/beheer/platformrole/edit/0/", (302, 302, 302, 404)),
+    "platformrole:edit": ("/beheer/platformrole/edit/0/", NO_SUCH_NUMBER),
     "identityprovider:add": ("/beheer/identityprovider/new/", ADMINISTRATORS),
-    "identityprovider:edit": ("/beheer/identityprovider/edit/0/", (302, 302, 302, 404)),
-    "identityprovider:delete": ("/beheer/identityprovider/delete/0/", (302, 404, 404, 404)),
-    "identityprovider:test": ("/beheer/identityprovider/test/0/", (302, 302, 302, 404)),
+    "identityprovider:edit": ("/beheer/identityprovider/edit/0/", NO_SUCH_NUMBER),
+    "identityprovider:delete": ("/beheer/identityprovider/delete/0/", NO_SUCH_NUMBER),
+    "identityprovider:test": ("/beheer/identityprovider/test/0/", NO_SUCH_NUMBER),
     "openid_connect_login": ("/account/organisatie/bestaat-niet/", (404,) * 4),
     "account-through-organisation": ("/account/via-organisatie/", OPEN),
     "knowledge_review_report": ("/beheer/rapporten/nakijken/", EDITORIAL),
     "knowledge_review_report_results": ("/beheer/rapporten/nakijken/resultaten/", EDITORIAL),
     "knowledge_intake_upload": ("/beheer/document-inlezen/", EDITORIAL),
-    "knowledge_intake_confirm": ("/beheer/document-inlezen/0/", (302, 404, 404, 404)),
-    "knowledge_withdraw": ("/beheer/kennis/{item}/intrekken/", PUBLISHERS),
-    "knowledge_restore": ("/beheer/kennis/{item}/herstellen/", (302,) * 4),
+    "knowledge_intake_confirm": ("/beheer/document-inlezen/0/", NO_SUCH_NUMBER),
+    "knowledge_withdraw": ("/beheer/kennis/{item}/intrekken/", PUBLISH_ITEM),
+    "knowledge_restore": ("/beheer/kennis/{item}/herstellen/", (302, 404, 302, 302)),
     "admin-sign-in": ("/beheer/login/", (302,) * 4),
     "account": ("/account/", OWN),
     "account-acting": ("/account/namens/", POST_ONLY),

@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from thuisplein.accounts.views import to_sign_in
@@ -12,7 +11,7 @@ from thuisplein.base.views import media, no_door
 urlpatterns = [
     # One door: whoever comes to the CMS signs in where everybody does.
     path("beheer/login/", to_sign_in, name="admin-sign-in"),
-    path("beheer/", include(wagtailadmin_urls)),
+    path("beheer/", include("thuisplein.base.admin_urls")),
     path("account/", include("thuisplein.accounts.urls")),
     path("", include("thuisplein.organisations.urls")),
     # No door opens with a password for many; this would tell how many doors there are.

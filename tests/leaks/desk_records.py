@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.leaks.people import DESK, People
 from tests.leaks.words import Register
-from tests.permission_roles import CMS, MEMBERS_A, PLATFORM, ROLES
+from tests.permission_roles import MEMBERS_A, PLATFORM, ROLES
 from thuisplein.experts.actions import requests as routes
 from thuisplein.experts.models import Expert, ExpertRequest, Method
 from thuisplein.experts.signed import answer_token, confirm_token
@@ -131,8 +131,6 @@ def make_pool(register: Register, people: People) -> dict[str, str]:
         part: register.word(f"{part} of an expert of next year", ("editor",))
         for part in ("function", "name", "mailbox", "summary")
     }
-    # Choosers of the CMS name what there is to choose.
-    register.share(later["function"], CMS)
     later["mailbox"] += "@kanarie.example"
     slug = register.word("address of an expert of next year", ("editor",))
     pool.expert(slug, valid_from=dt.date(2998, 1, 1), **later)

@@ -42,7 +42,12 @@ class ExpertEditView(EditView):
         return super().save_instance()
 
 
-class ExpertViewSet(SnippetViewSet):
+class _HelpViewSet(SnippetViewSet):
+    def register_chooser_viewset(self) -> None:
+        """Leave it out: nothing refers to these, and it names all to everybody in the CMS."""
+
+
+class ExpertViewSet(_HelpViewSet):
     model = Expert
     icon = "user"
     menu_label = _("Deskundigen")
@@ -98,7 +103,7 @@ class ExpertViewSet(SnippetViewSet):
     ]
 
 
-class TeamViewSet(SnippetViewSet):
+class TeamViewSet(_HelpViewSet):
     model = Team
     icon = "group"
     menu_label = _("Ondersteuningsteams")

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
@@ -59,7 +60,7 @@ class IdentityProviderViewSet(ModelViewSet):
     def test_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask the provider for its document and say what is wrong with it."""
         if not self.permission_policy.user_has_permission(request.user, "change"):
-            return redirect("wagtailadmin_home")
+            raise PermissionDenied
         rows = IdentityProvider.objects.select_related("app", "organisation")
         provider = get_object_or_404(rows, pk=pk)
         callback = reverse("openid_connect_callback", args=[provider.app.provider_id])

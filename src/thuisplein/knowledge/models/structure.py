@@ -27,6 +27,8 @@ class ListingPage(Page):
     summary = models.CharField(_("samenvatting"), max_length=300)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
+    # What it shows are the published rows: there is nothing of its own to look at before.
+    preview_modes: list[tuple[str, str]] = []
     subpage_types = [
         "knowledge.Dossier",
         "knowledge.PracticeExample",
