@@ -36,8 +36,8 @@ def fill(number: int) -> dict[str, float]:
     from search_documents import DocumentWriter  # noqa: PLC0415
     from wagtail.models import Page  # noqa: PLC0415
 
-    from thuisplein.base.public import SiteState  # noqa: PLC0415
     from thuisplein.knowledge.models import ListingPage, PublishedPage  # noqa: PLC0415
+    from thuisplein.knowledge.public import note_changes  # noqa: PLC0415
     from thuisplein.places.public import municipality_index  # noqa: PLC0415
     from thuisplein.search.analysis import load_lexicon  # noqa: PLC0415
     from thuisplein.search.index.actions import rebuild  # noqa: PLC0415
@@ -57,6 +57,7 @@ def fill(number: int) -> dict[str, float]:
             _row(page, document, models[document.kind])
             for page, (_unsaved, document) in zip(made, batch, strict=True)
         )
+        note_changes(page.pk for page in made)
         batch.clear()
 
     for serial, document in enumerate(writer.write(number)):
@@ -76,7 +77,6 @@ def fill(number: int) -> dict[str, float]:
             write()
     write()
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
-    SiteState.raise_version(figures=False)
     start = time.monotonic()
     rebuild()
     return {"rebuild_s": time.monotonic() - start}

@@ -50,7 +50,7 @@ def refresh_tree(page: Page) -> None:
     for below in page.get_descendants(inclusive=True).live().specific():
         if isinstance(below, (KnowledgeItem, ListingPage)):
             refresh_published(below)
-    SiteState.raise_version(figures=False)
+    SiteState.raise_version(figures=False, concepts=False)
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def refresh_all() -> int:
     for page in live.specific().iterator(chunk_size=200):
         refresh_published(page)
         number += 1
-    SiteState.raise_version(figures=False)
+    SiteState.raise_version(figures=False, concepts=False)
     return number
 
 

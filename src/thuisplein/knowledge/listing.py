@@ -1,6 +1,6 @@
 """Lists of items: what the address asks, which items fit, what every filter would give."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuisplein.knowledge.beside import BESIDE_KINDS
+from thuisplein.knowledge.facets import AS_GIVEN, USUAL
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS
 from thuisplein.knowledge.listing_filters import Chip, Filter, make_chips, make_filters, only_known
 from thuisplein.knowledge.listing_query import FACETS, ListingQuery
 from thuisplein.knowledge.models import PublishedPage
 from thuisplein.knowledge.rows import as_results
-from thuisplein.knowledge.snapshot import Snapshot, snapshot
+from thuisplein.knowledge.snapshot import BY_REVIEW, BY_TITLE, snapshot
 from thuisplein.places.public import (
     MunicipalityFacts,
     find_municipalities,
@@ -135,7 +136,8 @@ def make_listing(
         ]
         chosen["gemeente"] = [like.code, *alike]
     counted = [facet for facet in FACETS if facet not in fixed]
-    outcome = index.choose(chosen, count=counted, within=within, order=_order(query, held, within))
+    order = _order(query, by_words=within is not None)
+    outcome = index.choose(chosen, count=counted, within=within, order=order)
     page = Paginator(outcome.keys, PER_PAGE).get_page(query.page)
     shown = cards(page.object_list)
     return Listing(
@@ -155,7 +157,7 @@ def _sorting(query: ListingQuery, *, by_words: bool) -> list[Choice]:
     names = {"": _("Past het best") if by_words else _("Nieuwste eerst")}
     if by_words:
         names["nieuw"] = _("Nieuwste eerst")
-    names |= {"titel": _("Titel"), "nagekeken": _("Laatst nagekeken")}
+    names |= {BY_TITLE: _("Titel"), BY_REVIEW: _("Laatst nagekeken")}
     return [
         Choice(label, query.address(order=order), query.order == order)
         for order, label in names.items()
@@ -192,13 +194,7 @@ def _municipality(text: str) -> tuple[MunicipalityFacts | None, bool]:
     return place, place is None
 
 
-def _order(
-    query: ListingQuery, held: Snapshot, within: Sequence[int] | None
-) -> Mapping[int, int] | None:
-    if query.order == "titel":
-        return held.titles
-    if query.order == "nagekeken":
-        return held.review_order
-    if within is not None and query.order != "nieuw":
-        return {key: rank for rank, key in enumerate(within)}
-    return None
+def _order(query: ListingQuery, *, by_words: bool) -> str:
+    if query.order in {BY_TITLE, BY_REVIEW}:
+        return query.order
+    return AS_GIVEN if by_words and query.order != "nieuw" else USUAL

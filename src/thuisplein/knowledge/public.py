@@ -1,6 +1,7 @@
 """What other apps may use of the knowledge base."""
 
 from thuisplein.knowledge.beside import FOUND_BY_SLUG, Beside, register_beside
+from thuisplein.knowledge.changes import note_changes
 from thuisplein.knowledge.decorating import TextDecorator, register_text_decorator
 from thuisplein.knowledge.drafting import (
     NoPlaceForDraftError,
@@ -9,6 +10,7 @@ from thuisplein.knowledge.drafting import (
     supplement_question_answer,
 )
 from thuisplein.knowledge.editorial import EDITORS, set_up_editorial_flow
+from thuisplein.knowledge.facets import AS_GIVEN, USUAL
 from thuisplein.knowledge.feeds import KnowledgeFeed
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
 from thuisplein.knowledge.listing import ALL_KINDS, Listing, cards, make_listing
@@ -22,11 +24,13 @@ from thuisplein.knowledge.who_helps import helpers_in
 
 __all__ = [
     "ALL_KINDS",
+    "AS_GIVEN",
     "BY_SLUG",
     "EDITORS",
     "FOUND_BY_SLUG",
     "ITEM_KINDS",
     "KINDS",
+    "USUAL",
     "Beside",
     "Duty",
     "FocusGroup",
@@ -49,6 +53,7 @@ __all__ = [
     "fold",
     "helpers_in",
     "make_listing",
+    "note_changes",
     "plain_paragraphs",
     "register_beside",
     "register_tag_suggester",

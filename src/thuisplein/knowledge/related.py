@@ -35,7 +35,7 @@ def related_items(
     key: int, values: Mapping[str, Sequence[str]], items: FacetIndex, *, limit: int
 ) -> list[Related]:
     """Return the closest items that hold today, closest first; equal ones newest first."""
-    total = len(items.keys)
+    total = len(items)
     found: dict[int, Related] = {}
     for facet, weight in WEIGHTS.items():
         for value in values.get(facet, ()):
@@ -47,5 +47,5 @@ def related_items(
                 one = found.setdefault(other, Related(other))
                 one.score += weight * rarity
                 one.shared.append((facet, value))
-    order = {other: place for place, other in enumerate(items.keys)}
+    order = {other: place for place, other in enumerate(items.choose({}, within=found).keys)}
     return sorted(found.values(), key=lambda one: (-one.score, order[one.key]))[:limit]

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from thuisplein.base.public import SiteState
 from thuisplein.knowledge.actions import forget_published, refresh_published, refresh_tree
+from thuisplein.knowledge.changes import lock_changes, note_changes
 from thuisplein.knowledge.models import (
     FocusGroup,
     HousingType,
@@ -29,13 +30,13 @@ def _on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         refresh_published(instance)
         if moved:
             refresh_tree(instance)
-        SiteState.raise_version(figures=False)
+        SiteState.raise_version(figures=False, concepts=False)
 
 
 def _on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     with transaction.atomic():
         forget_published(instance)
-        SiteState.raise_version(figures=False)
+        SiteState.raise_version(figures=False, concepts=False)
 
 
 def _on_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -44,7 +45,7 @@ def _on_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def _on_delete(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     forget_published(instance)
-    SiteState.raise_version(figures=False)
+    SiteState.raise_version(figures=False, concepts=False)
 
 
 def _on_restriction(
@@ -58,7 +59,16 @@ def _on_restriction(
     refresh_tree(instance.page)
 
 
+def _before_row(sender: type[PublishedPage], **kwargs: Any) -> None:
+    lock_changes()
+
+
+def _on_row(sender: type[PublishedPage], instance: PublishedPage, **kwargs: Any) -> None:
+    note_changes([instance.page_id])
+
+
 def _on_term(sender: type[Any], **kwargs: Any) -> None:
+    # Concepts point to terms.
     SiteState.raise_version(figures=False)
 
 
@@ -75,6 +85,10 @@ def connect() -> None:
     post_delete.connect(
         _on_restriction, sender=PageViewRestriction, dispatch_uid="knowledge-unrestricted"
     )
+    for before in (pre_save, pre_delete):
+        before.connect(_before_row, sender=PublishedPage, dispatch_uid=f"row-before-{id(before)}")
+    for after in (post_save, post_delete):
+        after.connect(_on_row, sender=PublishedPage, dispatch_uid=f"row-after-{id(after)}")
     for term in [FocusGroup, Topic, HousingType]:
         for signal in [post_save, post_delete]:
             signal.connect(_on_term, sender=term, dispatch_uid=f"term-{term.__name__}-{id(signal)}")

@@ -30,6 +30,8 @@ def plain_paragraphs(markup: str) -> list[tuple[str, str]]:
 
 def fold(text: str) -> str:
     """Return text for comparing: small letters, no accents, plain apostrophes and dashes."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("–", "-"))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = text.replace("’", "'").replace("–", "-")
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _SPACE.sub(" ", bare.casefold()).strip()

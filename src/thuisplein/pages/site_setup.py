@@ -42,7 +42,7 @@ def make_home_page() -> HomePage:
         for child in welcome.get_children():
             child.move(home, pos="last-child")
         Page.objects.get(pk=welcome.pk).delete()
-    SiteState.raise_version(figures=False)
+    SiteState.raise_version(figures=False, concepts=False)
     return home
 
 
@@ -70,7 +70,7 @@ def load_content(directory: Path, home: HomePage) -> None:
         HomePage.objects.filter(pk=home.pk, featured=None).update(
             featured=PublishedPage.objects.filter(path=FEATURED).values("page_id")[:1]
         )
-        SiteState.raise_version(figures=False)
+        SiteState.raise_version(figures=False, concepts=False)
 
 
 def load_concepts() -> None:

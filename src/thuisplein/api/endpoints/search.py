@@ -9,7 +9,7 @@ from thuisplein.api.answering import answer_list
 from thuisplein.api.endpoints.knowledge import pages, shared_fields
 from thuisplein.api.questions import SearchQuestion
 from thuisplein.api.schemas.search import FoundRow
-from thuisplein.knowledge.public import Beside, PublishedPage, snapshot
+from thuisplein.knowledge.public import AS_GIVEN, USUAL, Beside, PublishedPage, snapshot
 from thuisplein.search.public import find
 
 
@@ -25,7 +25,7 @@ def found(request: HttpRequest, question: Query[SearchQuestion]) -> HttpResponse
         if value is not None
     }
     within = find(question.q).page_ids if question.q.strip() else None
-    order = None if within is None else {key: rank for rank, key in enumerate(within)}
+    order = USUAL if within is None else AS_GIVEN
     keys = snapshot().everything.choose(chosen, within=within, order=order).keys
     return answer_list(request, question, keys, FoundRow, lambda page: _rows(request, page))
 

@@ -8,8 +8,10 @@ from typing import Self
 from django.db import connection, models
 from django.db.models import F
 
-#: Both numbers as the running request sees them: empty until asked, None outside requests.
-_seen: ContextVar[list[tuple[int, int]] | None] = ContextVar("thuisplein_versions", default=None)
+#: Version, figures and concepts.
+Numbers = tuple[int, int, int]
+#: The numbers as the running request sees them: empty until asked, None outside requests.
+_seen: ContextVar[list[Numbers] | None] = ContextVar("thuisplein_versions", default=None)
 
 
 class SiteState(models.Model):
@@ -24,6 +26,8 @@ class SiteState(models.Model):
     #: Municipalities and targets alone: they change monthly and take a second to assemble, which
     #: no reader should wait for after each news item.
     figures = models.PositiveBigIntegerField(default=0)
+    #: The thesaurus alone, with the groups and topics that concepts point to.
+    concepts = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="base_one_sitestate")]
@@ -42,6 +46,11 @@ class SiteState(models.Model):
         return cls._versions()[1]
 
     @classmethod
+    def of_concepts(cls: type[Self]) -> int:
+        """Return the version of the thesaurus."""
+        return cls._versions()[2]
+
+    @classmethod
     def ask(cls: type[Self]) -> int:
         """Return the version in the database at this moment; 0 before anything was published."""
         return cls._ask()[0]
@@ -57,21 +66,24 @@ class SiteState(models.Model):
             _seen.reset(token)
 
     @classmethod
-    def raise_version(cls: type[Self], *, figures: bool = True) -> None:
+    def raise_version(cls: type[Self], *, figures: bool = True, concepts: bool = True) -> None:
         """Say that public content changed. Call inside the transaction that changes it.
 
-        ``figures=False`` promises that municipalities and targets stayed as they were.
+        ``figures=False`` promises that municipalities and targets stayed as they were, and
+        ``concepts=False`` the same of the thesaurus.
         """
         raised = {"version": F("version") + 1}
         if figures:
             raised["figures"] = F("figures") + 1
+        if concepts:
+            raised["concepts"] = F("concepts") + 1
         if not cls.objects.update(**raised):
-            cls.objects.create(version=1, figures=1)
+            cls.objects.create(version=1, figures=1, concepts=1)
         if seen := _seen.get():
             seen.clear()
 
     @classmethod
-    def _versions(cls: type[Self]) -> tuple[int, int]:
+    def _versions(cls: type[Self]) -> Numbers:
         seen = _seen.get()
         if seen is None:
             return cls._ask()
@@ -80,10 +92,10 @@ class SiteState(models.Model):
         return seen[0]
 
     @classmethod
-    def _ask(cls: type[Self]) -> tuple[int, int]:
+    def _ask(cls: type[Self]) -> Numbers:
         # Plain SQL: every hit of the page cache asks it, and building the query would cost ten
         # times as much as running it.
         with connection.cursor() as cursor:
-            cursor.execute("SELECT version, figures FROM base_sitestate")
+            cursor.execute("SELECT version, figures, concepts FROM base_sitestate")
             row = cursor.fetchone()
-        return (row[0], row[1]) if row else (0, 0)
+        return (row[0], row[1], row[2]) if row else (0, 0, 0)

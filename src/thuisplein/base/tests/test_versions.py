@@ -29,11 +29,11 @@ def test_who_raises_the_version_sees_it() -> None:
         assert SiteState.current() == before + 1 == SiteState.ask()
 
 
-def test_what_is_held_of_figures_outlives_a_publication() -> None:
+def test_what_is_held_of_figures_and_concepts_outlives_a_publication() -> None:
     SiteState.raise_version()
-    SiteState.raise_version(figures=False)
+    SiteState.raise_version(figures=False, concepts=False)
 
-    assert (SiteState.current(), SiteState.of_figures()) == (2, 1)
+    assert (SiteState.current(), SiteState.of_figures(), SiteState.of_concepts()) == (2, 1, 1)
 
 
 def test_outside_a_request_the_version_is_asked_each_time() -> None:

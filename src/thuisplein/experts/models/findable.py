@@ -61,13 +61,13 @@ class Findable(ClusterableModel):
         """Save; the public pages are then made anew everywhere."""
         with transaction.atomic():
             super().save(*args, **kwargs)
-            SiteState.raise_version(figures=False)
+            SiteState.raise_version(figures=False, concepts=False)
             findable_changed.send(type(self), pk=self.pk)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             pk = self.pk
             deleted = super().delete(*args, **kwargs)
-            SiteState.raise_version(figures=False)
+            SiteState.raise_version(figures=False, concepts=False)
             findable_changed.send(type(self), pk=pk)
         return deleted

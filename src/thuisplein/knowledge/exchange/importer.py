@@ -82,7 +82,7 @@ def import_content(
             _write([page for page in content.pages if page.file in todo], writer, tables, progress)
             if has_changed_terms:
                 refresh_all()
-            SiteState.raise_version(figures=False)
+            SiteState.raise_version(figures=False, concepts=False)
     return report
 
 

@@ -4,7 +4,7 @@ from thuisplein.knowledge.models.intake import IntakeDocument, IntakeState
 from thuisplein.knowledge.models.item import KnowledgeItem
 from thuisplein.knowledge.models.law import LawPage, LawStatus
 from thuisplein.knowledge.models.practice import EvidenceLevel, PracticeExample
-from thuisplein.knowledge.models.published import PublishedPage, RemovedPage
+from thuisplein.knowledge.models.published import PublishedChange, PublishedPage, RemovedPage
 from thuisplein.knowledge.models.step_plan import StepPlan
 from thuisplein.knowledge.models.structure import Dossier, ListingPage, Theme
 from thuisplein.knowledge.models.taxonomy import FocusGroup, HousingType, Topic
@@ -33,6 +33,7 @@ __all__ = [
     "NewsItem",
     "PracticeExample",
     "Publication",
+    "PublishedChange",
     "PublishedPage",
     "QuestionAnswer",
     "RemovedPage",

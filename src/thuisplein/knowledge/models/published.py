@@ -49,6 +49,20 @@ class PublishedPage(models.Model):
         return self.path
 
 
+class PublishedChange(models.Model):
+    """That the row of a page was written or removed; numbered in the order of committing.
+
+    Only the last ones are kept (see ``changes.py``). The page may be gone, so it is a number here.
+    """
+
+    #: Numbers come back after a restored backup; this one never does.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    page_id = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.page_id}"
+
+
 class RemovedPage(models.Model):
     """An address that once was public and now answers 410, with what replaced it."""
 

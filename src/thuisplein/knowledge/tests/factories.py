@@ -8,7 +8,7 @@ import factory
 from wagtail.models import Page
 
 from thuisplein.accounts.tests.factories import UserFactory
-from thuisplein.base.public import SiteState
+from thuisplein.knowledge.changes import note_changes
 from thuisplein.knowledge.kinds import BY_SLUG
 from thuisplein.knowledge.models import (
     Dossier,
@@ -139,7 +139,7 @@ def published_rows(like: KnowledgeItem, more: int) -> None:
         for page in pages
     )
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + more)
-    SiteState.raise_version(figures=False)
+    note_changes(page.pk for page in pages)
 
 
 MANY = {"focus_groups", "topics", "housing_types", "themes", "municipalities"}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from thuisplein.knowledge.facets import FacetIndex, Row
+from thuisplein.knowledge.facets import USUAL, FacetIndex, Row
 from thuisplein.knowledge.laws import articles
 from thuisplein.knowledge.models import LawPage, PublishedPage, QuestionAnswer
 from thuisplein.knowledge.related import related_items
@@ -45,7 +45,7 @@ def test_articles_of_a_citation(citation: str, expected: list[str]) -> None:
 
 
 def row(key: int, **values: list[str]) -> Row:
-    return Row(key, {"geldt": ["nu"], **values})
+    return Row(key, {"geldt": ["nu"], **values}, {USUAL: (key,)})
 
 
 def test_what_few_share_counts_for_more_than_what_all_share() -> None:
@@ -64,7 +64,7 @@ def test_what_few_share_counts_for_more_than_what_all_share() -> None:
 
 
 def test_what_no_longer_holds_stands_beside_nothing() -> None:
-    items = FacetIndex([row(1, groep=["a"]), Row(2, {"groep": ["a"]})])
+    items = FacetIndex([row(1, groep=["a"]), Row(2, {"groep": ["a"]}, {USUAL: (2,)})])
 
     assert related_items(1, {"groep": ["a"]}, items, limit=3) == []
 

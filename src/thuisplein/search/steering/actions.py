@@ -56,7 +56,7 @@ def change_tuning(
         # Somebody else was faster by less than a transaction.
         raise ChangedMeanwhileError from error
     # The pages of readers are kept per version. Municipalities and targets stay as they are.
-    SiteState.raise_version(figures=False)
+    SiteState.raise_version(figures=False, concepts=False)
     return made
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.conf import settings
 
-from thuisplein.knowledge.public import PublishedPage, snapshot
+from thuisplein.knowledge.public import AS_GIVEN, PublishedPage, snapshot
 from thuisplein.search.finding import rank
 from thuisplein.search.listening.report import search_report
 from thuisplein.search.ranking.tuning import Tuning
@@ -95,8 +95,7 @@ def shown(question: str, tuning: Tuning, *, today: dt.date) -> list[int]:
     """Return the pages in the order in which the search page would show them."""
     pinned = pinned_pages(question, today=today)
     ranked = list(dict.fromkeys([*pinned, *rank(question, tuning)]))
-    order = {page_id: place for place, page_id in enumerate(ranked)}
-    return snapshot().items.choose({}, within=ranked, order=order).keys
+    return snapshot().items.choose({}, within=ranked, order=AS_GIVEN).keys
 
 
 def _questions(own: Sequence[str], judged: JudgedSet | None, today: dt.date) -> PreviewQuestions:

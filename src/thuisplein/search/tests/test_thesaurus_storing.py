@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from thuisplein.base.public import SiteState
-from thuisplein.knowledge.tests.factories import FocusGroupFactory, TopicFactory
+from thuisplein.knowledge.public import Topic
+from thuisplein.knowledge.tests.factories import FocusGroupFactory, TopicFactory, item
 from thuisplein.search.tests.thesaurus_factories import by_notation, record
 from thuisplein.search.thesaurus.checking import ThesaurusError, ancestors, find_faults
 from thuisplein.search.thesaurus.expansion import thesaurus
@@ -203,3 +204,20 @@ def test_a_concept_goes_unless_it_is_a_successor() -> None:
     remove_concept("b")
 
     assert set(load_records()) == {"a"}
+
+
+def test_the_thesaurus_is_held_over_publications_and_follows_concepts_and_terms() -> None:
+    save_records(full())
+    page = item()
+    held = thesaurus()
+
+    page.save_revision().publish()
+    assert thesaurus() is held
+
+    Topic.objects.get(slug="samenwerken").delete()
+    followed = thesaurus()
+    assert followed.concepts["statushouder"].topics == frozenset()
+
+    remove_concept("mens")
+    assert "mens" in followed.concepts
+    assert "mens" not in thesaurus().concepts

@@ -47,9 +47,9 @@ _held: tuple[int, Vocabulary] | None = None
 
 
 def thesaurus() -> Vocabulary:
-    """Return the thesaurus at the present version of the site."""
+    """Return the thesaurus at its present version."""
     global _held  # noqa: PLW0603 - one per process, replaced as a whole
-    version = SiteState.current()
+    version = SiteState.of_concepts()
     if _held is None or _held[0] != version:
         _held = (version, Vocabulary(load_records()))
     return _held[1]
