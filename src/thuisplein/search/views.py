@@ -32,7 +32,8 @@ def search(request: HttpRequest) -> HttpResponse:
     nearly = found is not None and not pinned and not found.holds_all
     on_top = recommended(listing, pinned) if query.page == 1 else []
     # An answer to another question than the one that was asked would mislead.
-    answer = None if nearly or on_top or _is_leafing(query) or not found else direct_answer(listing)
+    is_sure = found and not (nearly or on_top or _is_leafing(query))
+    answer = direct_answer(listing, query.words) if is_sure else None
     above = {row["page_id"] for row in on_top} | ({answer["page_id"]} if answer else set())
     context = {
         "query": query,

@@ -12,7 +12,7 @@ from thuisplein.search.analysis.stop_words import STOP_WORDS
 from thuisplein.search.analysis.words import Words
 
 #: Raised whenever the same text would give other terms: an index of another version is rebuilt.
-VERSION = 5
+VERSION = 6
 #: Between two sentences, so that words on both sides are no neighbours.
 SENTENCE_GAP = 5
 _PIECE = re.compile(

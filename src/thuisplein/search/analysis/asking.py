@@ -1,4 +1,4 @@
-"""What a question wants to hear: a number, a reason, a time or somebody."""
+"""What a question wants to hear: a number, how many are needed, a reason, a time or somebody."""
 
 import re
 
@@ -7,6 +7,8 @@ from thuisplein.search.analysis.characters import fold
 #: By what is wanted: the words that ask for it in a question or a title.
 _WANTED = {
     "hoeveel": "hoeveel",
+    # How many there must be is another question than how many there are.
+    "nodig": "hoeveel .*(?:moet|moeten|nodig|verplicht)",
     "waarom": "waarom|reden|redenen",
     "wanneer": "wanneer|hoe ?lang|hoe snel|termijn|termijnen|hoeveel (?:tijd|dagen|weken|maanden)",
     "wie": "wie",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thuisplein.knowledge.public import Listing, as_cards
+from thuisplein.search.analysis.asking import wanted
 from thuisplein.search.finding import Found
 
 ANSWER_KIND = "vraag-en-antwoord"
@@ -14,6 +15,8 @@ MOST_LETTERS = 220
 #: Shorter than this a passage says less than the summary.
 LEAST_LETTERS = 50
 WORDS_BEFORE = 14
+#: So many of the results may hold the answer to stand above them.
+BEST = 3
 
 
 def marked(listing: Listing, found: Found | None, *, without: Collection[int]) -> Listing:
@@ -63,10 +66,21 @@ def _start_of_sentence(words: Sequence[str], first: int) -> int:
     return earliest
 
 
-def direct_answer(listing: Listing) -> dict[str, Any] | None:
-    """Return the first result when it is an answer to a question, to stand above the list."""
-    first = next(iter(listing.cards), None)
-    if first is None or first["kind"] != ANSWER_KIND or first["withdrawn_on"]:
+def direct_answer(listing: Listing, question: str) -> dict[str, Any] | None:
+    """Return an answer to stand above the list, if there is one.
+
+    That is the first result, or one of the next two whose title asks for the same.
+    """
+    wants = set(wanted(question))
+    answers = (
+        card
+        for place, card in enumerate(listing.cards[:BEST])
+        if card["kind"] == ANSWER_KIND
+        and not card["withdrawn_on"]
+        and (not place or (wants and wants.issubset(wanted(card["title"]))))
+    )
+    first = next(answers, None)
+    if first is None:
         return None
     (card,) = as_cards([first])
     return {

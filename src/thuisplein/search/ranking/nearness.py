@@ -22,7 +22,8 @@ class Seen(NamedTuple):
     """Of each text shares between 0 and 1.
 
     ``near``: how close the words stand; ``title``: how well the title fits; ``asking``: how much of
-    the question stands in a title that asks for the same, such as a number or a reason.
+    the question stands in a title that asks for the same, such as a number or a reason; half of it
+    when the title asks for one of two things.
     """
 
     near: Shares
@@ -34,10 +35,11 @@ def look_at(question: Question, weights: Sequence[float], texts: Texts) -> Seen:
     """Return what a look at the order of words shows."""
     places = _places(question, weights, texts)
     held, of_title = _title(places, weights, texts)
-    asks = np.zeros(texts.size, np.bool_)
-    if question.wanted:
-        wanted = np.array([term_number(term) for term in question.wanted], np.uint32)
-        asks[texts.owners[np.isin(texts.numbers, wanted)]] = True
+    asks = np.zeros(texts.size)
+    for term in question.wanted:
+        has = np.zeros(texts.size, np.bool_)
+        has[texts.owners[texts.numbers == term_number(term)]] = True
+        asks += has / len(question.wanted)
     return Seen(_near(places, weights, texts), held * (0.5 + 0.5 * of_title), held * asks)
 
 

@@ -61,7 +61,9 @@ def test_words_for_other_things_give_other_terms(analyser: Analyser, one: str, o
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Hoeveel standplaatsen zijn nodig?", ("?hoeveel",)),
+        ("Hoeveel standplaatsen zijn er?", ("?hoeveel",)),
+        ("Hoeveel standplaatsen moet ik bouwen?", ("?hoeveel", "?nodig")),
+        ("Wat moet, en wat is er nodig?", ()),
         ("Binnen welke termijn, en hoe lang?", ("?wanneer",)),
         ("Waarom en wie", ("?waarom", "?wie")),
         ("Wieringen heeft redenering", ()),

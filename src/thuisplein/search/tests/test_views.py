@@ -52,6 +52,17 @@ def test_an_answer_that_comes_first_stands_above_the_list(client: Client) -> Non
     assert page.context["listing"].total == 2
 
 
+def test_how_many_there_must_be_is_not_how_many_there_are(client: Client) -> None:
+    item(title="Plekken bouwen", summary="Hoe u plekken kunt bouwen.")
+    item(QuestionAnswer, title="Hoeveel plekken zijn er?", short_answer="Bijna tien.")
+    item(QuestionAnswer, title="Hoe weten wij hoeveel plekken nodig zijn?", short_answer="Tel ze.")
+
+    page = client.get(URL, {"q": "hoeveel plekken moet ik bouwen"})
+
+    assert page.context["answer"]["text"] == "Tel ze."
+    assert "<mark>Plekken bouwen</mark>" in titles(page.context)
+
+
 def test_an_answer_to_another_question_does_not_stand_above_the_list(client: Client) -> None:
     item(QuestionAnswer, title="Telt dit mee?", short_answer="Ja, dat telt mee.")
 
@@ -72,6 +83,15 @@ def test_nothing_found_is_no_dead_end(client: Client) -> None:
     assert "Niets gevonden voor ‘xyzzy’" in page
     assert "Of kies een groep" in page
     assert 'href="/zoeken/?groep=statushouders"' in page
+    assert "Pas filters toe" not in page
+
+
+def test_filters_that_leave_nothing_can_be_taken_off(client: Client) -> None:
+    item(title="Iets")
+
+    page = client.get(URL, {"q": "iets", "soort": "nieuws"}).content.decode()
+
+    assert "Pas filters toe" in page
 
 
 def test_without_words_everything_is_listed(client: Client) -> None:
