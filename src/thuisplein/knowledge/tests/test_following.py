@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -247,3 +248,41 @@ def test_every_change_of_a_row_is_noted_with_its_page() -> None:
 
     assert changes_since(before).page_ids == {page.pk, other.pk}
     assert changes_since(last_mark()).page_ids == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_looks_between_two_publications_at_once_misses_neither() -> None:
+    slow, quick = item(Guide), item(Guide)
+    held = held_pages(None, DAY)
+    has_written, may_end, quick_is_done = (threading.Event() for _ in range(3))
+
+    def publish(page: KnowledgeItem, title: str) -> None:
+        page.title = title
+        page.save_revision().publish()
+
+    def publish_slowly() -> None:
+        with transaction.atomic():
+            publish(slow, "Langzaam")
+            has_written.set()
+            may_end.wait(10)
+        connection.close()
+
+    def publish_quickly() -> None:
+        has_written.wait(10)
+        publish(quick, "Snel")
+        quick_is_done.set()
+        connection.close()
+
+    both = [threading.Thread(target=one) for one in (publish_slowly, publish_quickly)]
+    for thread in both:
+        thread.start()
+    assert has_written.wait(10)
+    quick_is_done.wait(0.5)
+    between = held_pages(held, DAY)
+    may_end.set()
+    for thread in both:
+        thread.join()
+
+    after = held_pages(between, DAY)
+    assert shown(after) == shown(held_pages(None, DAY))
+    assert after.items.choose({}, order=BY_TITLE).keys == [slow.pk, quick.pk]
