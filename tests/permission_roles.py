@@ -6,7 +6,7 @@ A row's expectation is one of:
 - what ``only`` or ``per_role`` returns, when other roles differ.
 
 A role that a row does not name gets what an author gets; below /beheer/, where an author works,
-what a reader gets.
+what a reader gets. There a chief editor gets what an editor gets.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,9 @@ ROLES = ("reader", *MEMBERS, "author", "editor", *PLATFORM, "administrator")
 SIGNED_IN = ROLES[1:]
 MEMBERS_A = tuple(key for key, (_role, place) in MEMBERS.items() if place == "a")
 MEMBERS_B = tuple(key for key, (_role, place) in MEMBERS.items() if place == "b")
-CMS = ("author", "editor", "administrator")
+CMS = ("author", "editor", "chief_editor", "administrator")
+#: Who leads the editors may all that they may.
+EDITORS = ("editor", "chief_editor")
 
 #: How docs/permissions.md calls the roles.
 NAMES = {
@@ -69,5 +71,7 @@ def per_role(expected: Expected, address: str) -> dict[str, int]:
     """Return the code for every role."""
     given = dict(zip(COLUMNS, expected, strict=True)) if isinstance(expected, tuple) else expected
     assert set(given) <= set(ROLES), f"unknown roles: {set(given) - set(ROLES)}"
-    other = given["reader" if address.startswith("/beheer/") else "author"]
-    return {role: given.get(role, other) for role in ROLES}
+    if not address.startswith("/beheer/"):
+        return {role: given.get(role, given["author"]) for role in ROLES}
+    given = {"chief_editor": given["editor"], **given}
+    return {role: given.get(role, given["reader"]) for role in ROLES}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.leaks.people import DESK, People
 from tests.leaks.words import Register
-from tests.permission_roles import MEMBERS_A, PLATFORM, ROLES
+from tests.permission_roles import EDITORS, MEMBERS_A, PLATFORM, ROLES
 from thuisplein.experts.actions import requests as routes
 from thuisplein.experts.models import Expert, ExpertRequest, Method
 from thuisplein.experts.signed import answer_token, confirm_token
@@ -121,20 +121,20 @@ def make_unconfirmed_question(register: Register) -> None:
 def make_pool(register: Register, people: People) -> dict[str, str]:
     """Make experts that nobody or only members may see in full, and a request on its way."""
     its, other = people.by_role["its_expert"], people.by_role["other_expert"]
-    named = register.word("name of an expert without account", (*_SEE_NAMES, "editor"))
+    named = register.word("name of an expert without account", (*_SEE_NAMES, *EDITORS))
     pool.expert("zonder-account", name=named.title())
     expert = pool.expert("adviseur", user=its)
     pool.expert("ander", user=other)
     for role, person in (("its_expert", its), ("other_expert", other)):
         _names_for_members(register, role, person.first_name, person.last_name)
     later = {
-        part: register.word(f"{part} of an expert of next year", ("editor",))
+        part: register.word(f"{part} of an expert of next year", EDITORS)
         for part in ("function", "name", "mailbox", "summary")
     }
     later["mailbox"] += "@kanarie.example"
-    slug = register.word("address of an expert of next year", ("editor",))
+    slug = register.word("address of an expert of next year", EDITORS)
     pool.expert(slug, valid_from=dt.date(2998, 1, 1), **later)
-    register.key("expert of next year", slug, ("editor",))
+    register.key("expert of next year", slug, EDITORS)
     request = _planned(register, people, expert)
     register.key("request", request.reference, (*MEMBERS_A, *DESK, "its_expert"))
     token = confirm_token(expert)
@@ -147,7 +147,7 @@ def make_pool(register: Register, people: People) -> dict[str, str]:
 def _names_for_members(register: Register, role: str, *names: str) -> None:
     """Members, who has a role here, and editors may know who this expert is."""
     for name in names:
-        register.share(name.lower(), {*_SEE_NAMES, "editor", role})
+        register.share(name.lower(), {*_SEE_NAMES, *EDITORS, role})
 
 
 def _planned(register: Register, people: People, expert: Expert) -> ExpertRequest:

@@ -9,15 +9,13 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from tests.leaks.people import ALL_ROLES, People
 from tests.leaks.words import Register
-from tests.permission_roles import CMS
+from tests.permission_roles import CMS, EDITORS
 from thuisplein.base.models import SiteDocument
 from thuisplein.knowledge.intake.actions import keep, read_file
 from thuisplein.knowledge.models import Guide, Story
 from thuisplein.knowledge.tests.factories import dossier, item
 from thuisplein.search.listening.models import EditorialTask, QueryCount, Remark
 from thuisplein.search.steering.models import BestBet
-
-EDITORS = ("editor",)
 
 
 def make_pages(register: Register) -> None:

@@ -9,6 +9,7 @@ from tests.leaks import desk_records, knowledge_records, province_records
 from tests.leaks.addresses import Address, addresses
 from tests.leaks.people import People, make_people
 from tests.leaks.words import Register
+from tests.permission_roles import EDITORS
 from thuisplein.accounts.models import AccessLog
 from thuisplein.experts.models import Expert
 from thuisplein.experts.permissions import allow_editors
@@ -56,7 +57,7 @@ def make_world() -> World:
 def _more_keys(register: Register, people: People) -> None:
     """Numbers that only the CMS uses."""
     later = Expert.objects.get(valid_from__year=2998)
-    register.key("expert of next year, by number", later.pk, ("editor",))
+    register.key("expert of next year, by number", later.pk, EDITORS)
     register.key("letter template", LetterTemplate.objects.get().pk, ())
     register.key("access", AccessLog.objects.first().pk, ())
     register.key("person", people.by_role["member_a"].pk, ())

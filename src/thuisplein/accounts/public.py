@@ -17,10 +17,12 @@ from thuisplein.accounts.locking import lock
 from thuisplein.accounts.models import AccessKind, PlatformRole, Role, User
 from thuisplein.accounts.own_data import OwnData
 from thuisplein.accounts.own_data import register as register_own_data
+from thuisplein.accounts.role_groups import CHIEF_EDITORS
 from thuisplein.accounts.widgets import AccountWidget
 from thuisplein.places.public import municipality_index
 
 __all__ = [
+    "CHIEF_EDITORS",
     "AccessKind",
     "AccountWidget",
     "AnyUser",

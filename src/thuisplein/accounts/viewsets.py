@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from thuisplein.accounts.models import AccessLog, PlatformRole
+from thuisplein.accounts.role_groups import follow_roles
 
 
 class EndNotDeletePolicy(ModelPermissionPolicy):
@@ -23,7 +25,9 @@ class EndNotDeletePolicy(ModelPermissionPolicy):
 class GiveRoleView(CreateView):
     def save_instance(self) -> PlatformRole:
         self.form.instance.given_by = self.request.user
-        return self.form.save()
+        role = self.form.save()
+        follow_roles(on=timezone.localdate())
+        return role
 
 
 class EndRoleView(EditView):
@@ -33,6 +37,11 @@ class EndRoleView(EditView):
         for name, field in form.fields.items():
             field.disabled = name != "valid_until"
         return form
+
+    def save_instance(self) -> PlatformRole:
+        role = super().save_instance()
+        follow_roles(on=timezone.localdate())
+        return role
 
 
 class PlatformRoleViewSet(ModelViewSet):

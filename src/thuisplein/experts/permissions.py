@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 
 from thuisplein.accounts.public import AnyUser, Role, has_role, roles_of
 from thuisplein.experts.models import ExpertRequest
-from thuisplein.knowledge.public import EDITORS
+from thuisplein.knowledge.public import allow_editors as give_editors
 from thuisplein.organisations.public import may_act_for, may_coordinate_for, memberships_of
 
 
@@ -57,8 +57,7 @@ def visible_requests(user: AnyUser, *, on: dt.date) -> QuerySet[ExpertRequest]:
 
 def allow_editors() -> None:
     """Let the editors keep experts and teams. Idempotent; the knowledge base makes the group."""
-    Group.objects.get(name=EDITORS).permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="experts", content_type__model__in=["expert", "team"]
-        )
+    kept = ["expert", "team"]
+    give_editors(
+        Permission.objects.filter(content_type__app_label="experts", content_type__model__in=kept)
     )

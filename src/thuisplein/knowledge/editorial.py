@@ -1,7 +1,10 @@
 """Who may do what in the editorial flow: draft, review, published, withdrawn."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -13,14 +16,19 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from thuisplein.accounts.public import CHIEF_EDITORS
+
 AUTHORS = "Auteurs"
 EDITORS = "Redactie"
+#: Who leads the editors may what they may; that group follows a role, this one is kept by hand.
+EDITORIAL = (EDITORS, CHIEF_EDITORS)
 WORKFLOW = "Redactie kijkt mee"
 TASK = "Nakijken door de redactie"
 
+_ALL_OF_PAGES = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 _PAGE_PERMISSIONS = {
     AUTHORS: ["add_page", "change_page"],
-    EDITORS: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
+    **dict.fromkeys(EDITORIAL, _ALL_OF_PAGES),
 }
 _TERMS = ["focusgroup", "topic", "housingtype"]
 #: What editors do with the questions of readers; remarks and counts come from readers alone.
@@ -51,16 +59,17 @@ def set_up_editorial_flow(home: Page) -> None:
             )
             GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
         _allow_files(group)
-    groups[EDITORS].permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="knowledge", content_type__model__in=_TERMS
-        ),
-        *Permission.objects.filter(
-            content_type__app_label="organisations", content_type__model="organisation"
-        ),
-        *Permission.objects.filter(content_type__app_label="search", codename__in=_SEARCH),
-    )
-    _set_up_workflow(home, groups[EDITORS])
+    of = Permission.objects.filter
+    allow_editors(of(content_type__app_label="knowledge", content_type__model__in=_TERMS))
+    allow_editors(of(content_type__app_label="organisations", content_type__model="organisation"))
+    allow_editors(of(content_type__app_label="search", codename__in=_SEARCH))
+    _set_up_workflow(home, [groups[name] for name in EDITORIAL])
+
+
+def allow_editors(permissions: QuerySet[Permission]) -> None:
+    """Give the editors, and who leads them, more permissions. Idempotent."""
+    for group in Group.objects.filter(name__in=EDITORIAL):
+        group.permissions.add(*permissions)
 
 
 def _allow_files(group: Group) -> None:
@@ -78,9 +87,9 @@ def _allow_files(group: Group) -> None:
         )
 
 
-def _set_up_workflow(home: Page, editors: Group) -> None:
+def _set_up_workflow(home: Page, editors: Iterable[Group]) -> None:
     workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW, defaults={"active": True})
     task, _created = GroupApprovalTask.objects.get_or_create(name=TASK, defaults={"active": True})
-    task.groups.set([editors])
+    task.groups.set(editors)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})

@@ -9,7 +9,7 @@ from thuisplein.knowledge.drafting import (
     draft_question_answer,
     supplement_question_answer,
 )
-from thuisplein.knowledge.editorial import EDITORS, set_up_editorial_flow
+from thuisplein.knowledge.editorial import EDITORS, allow_editors, set_up_editorial_flow
 from thuisplein.knowledge.facets import AS_GIVEN, USUAL
 from thuisplein.knowledge.feeds import KnowledgeFeed
 from thuisplein.knowledge.kinds import BY_SLUG, ITEM_KINDS, KINDS, Kind
@@ -45,6 +45,7 @@ __all__ = [
     "Snapshot",
     "TextDecorator",
     "Topic",
+    "allow_editors",
     "as_cards",
     "as_group_tiles",
     "as_results",

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thuisplein.accounts.role_groups.RoleGroupMiddleware",
     "thuisplein.accounts.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -126,7 +127,7 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 TERM_LINKS = env.bool("TERM_LINKS", default=True)
 # Commands that `serve` runs every minute, or hour, beside the web server and the worker.
 EVERY_MINUTE = ["publish_scheduled", "deliver_mail"]
-EVERY_HOUR = ["forget_questions", "remind_experts"]
+EVERY_HOUR = ["follow_roles", "forget_questions", "remind_experts"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))

@@ -1,8 +1,8 @@
 """Who keeps the concepts: the editors, and administrators as with everything."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 
-from thuisplein.knowledge.public import EDITORS
+from thuisplein.knowledge.public import allow_editors as give_editors
 
 
 def allow_editors() -> None:
@@ -10,6 +10,6 @@ def allow_editors() -> None:
 
     The knowledge base makes the group; search stands above it and so gives its own permission.
     """
-    Group.objects.get(name=EDITORS).permissions.add(
-        *Permission.objects.filter(content_type__app_label="search", content_type__model="concept")
+    give_editors(
+        Permission.objects.filter(content_type__app_label="search", content_type__model="concept")
     )
