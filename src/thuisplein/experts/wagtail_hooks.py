@@ -24,7 +24,6 @@ _WHERE = MultiFieldPanel(
         ),
     ],
     heading=_("Waar"),
-    help_text=_("Kiest u niets, dan is het heel Nederland."),
 )
 _ABOUT = MultiFieldPanel(
     [

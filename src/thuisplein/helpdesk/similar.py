@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, Value
 from Stemmer import Stemmer
 
 from thuisplein.helpdesk.models import Question, QuestionWord
@@ -80,9 +80,11 @@ def _frequency(asked: Set[str]) -> dict[str, int]:
     names = {f"helpdesk-stem-{stem}": stem for stem in {*asked, _ALL}}
     found = {names[key]: number for key, number in cache.get_many(names).items()}
     rows = QuestionWord.objects.filter(stem__in=asked - found.keys()).values_list("stem")
-    counted = dict(rows.annotate(number=Count("pk")).order_by())
+    numbers = rows.annotate(number=Count("pk")).order_by()
     if _ALL not in found:
-        counted[_ALL] = Question.objects.count()
+        every = Question.objects.annotate(stem=Value(_ALL)).values_list("stem")
+        numbers = numbers.union(every.annotate(number=Count("pk")).order_by(), all=True)
+    counted = dict(numbers)
     large = {stem: number for stem, number in counted.items() if number > MOST_QUESTIONS}
     if large:
         cache.set_many({f"helpdesk-stem-{stem}": n for stem, n in large.items()}, REMEMBERED)

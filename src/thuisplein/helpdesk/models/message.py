@@ -43,6 +43,9 @@ class Message(models.Model):
 
     objects = MessageQuerySet.as_manager()
 
+    #: Its files, where a page read those of the whole question at once.
+    files: list[models.Model] | None = None
+
     class Meta:
         verbose_name = _("bericht")
         verbose_name_plural = _("berichten")

@@ -11,6 +11,8 @@ from thuisplein.accounts.public import Role, User
 from thuisplein.helpdesk.models import (
     AnswerTemplate,
     Assignment,
+    Attachment,
+    LinkedAnswer,
     Message,
     MessageKind,
     Question,
@@ -216,4 +218,34 @@ def test_the_page_of_a_question_costs_as_much_for_many_messages(
         page = desk_client.get(address).content.decode()
 
     assert f"Nr {number - 1}" in page
-    assert len(asked_of_database) == 15
+    assert len(asked_of_database) == 14
+
+
+def test_the_page_of_a_long_question_reads_each_kind_of_thing_once(
+    desk_client: Client, agent: User
+) -> None:
+    """Many messages with files, files of its own, links, helpers and questions like it."""
+    text = "Telt een doorstroomlocatie mee voor de taakstelling?"
+    question = asked(text=text)
+    for serial in range(20):
+        asked(text=text)
+        said = Message.objects.create(
+            question=question, kind=MessageKind.ADDITION, text=f"Nr {serial}", written_at=NOW
+        )
+        for message in (said, None):
+            name = f"{'los' if message is None else 'bij'}-{serial}.txt"
+            Attachment.objects.create(question=question, message=message, name=name, size=1)
+        LinkedAnswer.objects.create(question=question, path=f"/p/{serial}/", title=f"P {serial}")
+        Assignment.objects.create(
+            question=question, kind="deskundige", name=f"D {serial}", assigned_at=NOW,
+            email=f"d{serial}@kennis.example",
+        )  # fmt: skip
+    address = f"/loket/vragen/{question.key}/"
+    desk_client.get(address)
+
+    with CaptureQueriesContext(connection) as asked_of_database:
+        page = desk_client.get(address).content.decode()
+
+    for serial in range(20):
+        assert page.count(f">bij-{serial}.txt<") == page.count(f">los-{serial}.txt<") == 1
+    assert len(asked_of_database) == 18

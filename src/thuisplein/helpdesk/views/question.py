@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -123,14 +123,14 @@ def _question_page(
 def _what_lies_with(question: Question) -> dict[str, Any]:
     """Return messages, files and so on; most questions have few of these, so ask for no others."""
     there = vars(question)
-    files = Attachment.objects.all() if there["has_files"] else Attachment.objects.none()
-    messages = question.messages.select_related("author").prefetch_related(
-        Prefetch("attachments", files)
-    )
+    files = list(question.attachments.all()) if there["has_files"] else []
+    messages = list(question.messages.select_related("author")) if there["has_messages"] else []
+    for message in messages:
+        message.files = [one for one in files if one.message_id == message.pk]
     held = question.incoming.filter(state=IncomingState.QUARANTINED)
     return {
-        "messages_shown": messages if there["has_messages"] else [],
-        "files": question.attachments.filter(message=None) if there["has_files"] else [],
+        "messages_shown": messages,
+        "files": [one for one in files if one.message_id is None],
         "links": question.linked_answers.all() if there["has_links"] else [],
         "history": question.events.select_related("by"),
         "held": held if there["has_held_mail"] else [],
