@@ -1,13 +1,16 @@
-"""One number that changes whenever something public changes."""
+"""One number that rises whenever something public changes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from secrets import randbelow
 from typing import Self
 
 from django.db import connection, models
 from django.db.models import F
 
+#: A version rises by at most this.
+STEP = 1_000_000
 #: Version, figures and concepts.
 Numbers = tuple[int, int, int]
 #: The numbers as the running request sees them: empty until asked, None outside requests.
@@ -72,13 +75,12 @@ class SiteState(models.Model):
         ``figures=False`` promises that municipalities and targets stayed as they were, and
         ``concepts=False`` the same of the thesaurus.
         """
-        raised = {"version": F("version") + 1}
-        if figures:
-            raised["figures"] = F("figures") + 1
-        if concepts:
-            raised["concepts"] = F("concepts") + 1
-        if not cls.objects.update(**raised):
-            cls.objects.create(version=1, figures=1, concepts=1)
+        names = ["version"] + ["figures"] * figures + ["concepts"] * concepts
+        # Not by one: who looked inside a transaction that was undone holds a number that would
+        # come back for another change.
+        step = 1 + randbelow(STEP)
+        if not cls.objects.update(**{name: F(name) + step for name in names}):
+            cls.objects.create(version=step, figures=step, concepts=step)
         if seen := _seen.get():
             seen.clear()
 
