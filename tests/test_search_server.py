@@ -1,5 +1,6 @@
 """With SEARCH_URL, a search server ranks: real clients of the CMS, a real server over HTTP."""
 
+import datetime as dt
 import importlib.util
 import logging
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.search_server import Kept, search_server
+from thuisplein.experts.tests.factories import expert, team
 from thuisplein.knowledge.tests.factories import item
+from thuisplein.search.index.sources import all_documents
 from thuisplein.search.public import find
 from thuisplein.search.ranking.tuning import Tuning
 from thuisplein.settings.searching import search_backends
@@ -18,7 +21,7 @@ from thuisplein.settings.searching import search_backends
 pytestmark = pytest.mark.django_db
 
 #: The CMS keeps fields of models apart that share an index.
-OWN = "search_servedpage__"
+OWN = "search_served__"
 BACKENDS = [("opensearch3", "opensearchpy"), ("elasticsearch9", "elasticsearch")]
 
 
@@ -28,6 +31,12 @@ def server(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Kept]
         settings.SEARCH_URL, settings.SEARCH_BACKEND = address, request.param
         settings.WAGTAILSEARCH_BACKENDS = search_backends(address, request.param)
         yield kept
+
+
+def served(server: Kept) -> list[object]:
+    """Return what the server has for readers; the pages of the CMS are there too."""
+    known = [one for name in server.documents for one in server.of(name).values()]
+    return [one for one in known if one["_django_content_type"][0].startswith("search.")]
 
 
 def titles(words: str) -> list[str]:
@@ -55,12 +64,13 @@ def test_the_server_gets_our_reading_of_pages_and_of_questions(server: Kept) -> 
     document = {name.removeprefix(OWN): value for name, value in kept}
     assert document["title_terms"] == "standplat woonwag"
     assert document["lead_terms"] == "artikel _hvw _hvw_29 29 huisvest_wet huisvest wet"
-    assert document["_django_content_type"] == ["search.ServedPage"]
+    assert document["_django_content_type"] == ["search.ServedPage", "search.Served"]
 
     found = find("woonwagenstandplaats")
 
     assert found.page_ids == [page.pk]
-    (asked,) = server.searches()
+    asked, *others = server.searches()
+    assert len(others) == 2
     kinds = asked["query"]["bool"]["filter"]["bool"]["should"]
     assert {"match": {"_django_content_type": "search.ServedPage"}} in kinds
     by_field = asked["query"]["bool"]["must"]["dis_max"]["queries"]
@@ -89,6 +99,45 @@ def test_what_is_published_goes_to_the_server_and_what_is_taken_away_is_gone(
 
     page.unpublish()
     assert titles("studentenkamer") == []
+
+
+def test_experts_and_teams_are_found_by_the_server_as_by_our_own_index(
+    server: Kept, settings: Settings
+) -> None:
+    page = item(title="Woonwagens plaatsen")
+    advisor = expert("woonwagens", function="Adviseur woonwagens", name="Ada Verzonnen")
+    expert("later", function="Later woonwagens", valid_from=dt.date(2998, 1, 1))
+    ended = team("oud", name="Team woonwagens van toen", ended_on=dt.date(2020, 1, 1))
+    helpers = team("woonwagens", name="Ondersteuningsteam woonwagens")
+    own = {one.key for one in all_documents()}
+
+    call_command("update_index", verbosity=0)
+
+    sent = served(server)
+    assert len(sent) == len(own) == 3
+    assert "verzonnen" not in str(sent).lower()
+    found = find("woonwagens")
+    assert {hit.key for hit in found.hits} == own
+    assert len(server.searches()) == 3
+    assert sorted(titles("woonwagens")) == sorted([page.title, advisor.function, helpers.name])
+    assert ended.name not in titles("woonwagens")
+
+
+def test_an_expert_who_changes_or_leaves_is_told_to_the_server(
+    server: Kept, django_capture_on_commit_callbacks: object
+) -> None:
+    call_command("update_index", verbosity=0)
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # no type
+        one = expert("kamers", function="Adviseur studentenkamers")
+    assert titles("studentenkamer") == ["Adviseur studentenkamers"]
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # no type
+        one.valid_until = dt.date(2020, 1, 2)
+        one.valid_from = dt.date(2020, 1, 1)
+        one.save()
+    assert titles("studentenkamer") == []
+    assert served(server) == []
 
 
 def test_when_the_server_is_away_our_own_index_answers(

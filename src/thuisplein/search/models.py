@@ -8,7 +8,7 @@ from thuisplein.search.listening.models import (
     SearchNeed,
     SearchNeedMark,
 )
-from thuisplein.search.server.models import ServedPage
+from thuisplein.search.server.models import ServedExpert, ServedPage, ServedTeam
 from thuisplein.search.steering.models import BestBet, TuningChange
 from thuisplein.search.thesaurus.models import BroaderRelation, Concept, ConceptLabel
 
@@ -25,6 +25,8 @@ __all__ = [
     "Remark",
     "SearchNeed",
     "SearchNeedMark",
+    "ServedExpert",
     "ServedPage",
+    "ServedTeam",
     "TuningChange",
 ]

@@ -17,15 +17,11 @@ from thuisplein.search.tasks import merge_soon
 
 def _on_row(sender: type[PublishedPage], instance: PublishedPage, **kwargs: Any) -> None:
     if instance.kind != "lijst":
-        is_worn = follow(page_key(instance.page_id))
-        if is_worn:
-            merge_soon()
-        tell_server_soon(instance.page_id)
+        _follow(page_key(instance.page_id))
 
 
 def _on_helper(sender: type[Expert] | type[Team], pk: int, **kwargs: Any) -> None:
-    if follow(expert_key(pk) if sender is Expert else team_key(pk)):
-        merge_soon()
+    _follow(expert_key(pk) if sender is Expert else team_key(pk))
 
 
 def _on_days(sender: type[Any], **kwargs: Any) -> None:
@@ -34,7 +30,14 @@ def _on_days(sender: type[Any], **kwargs: Any) -> None:
     held = live.filter(Q(key__startswith=EXPERT) | Q(key__startswith=TEAM))
     indexed = set(held.values_list("key", flat=True))
     for key in sorted(indexed ^ {one.key for one in helper_documents()}):
-        follow(key)
+        _follow(key)
+
+
+def _follow(key: str) -> None:
+    """Tell our own index and the search server, if there is one."""
+    if follow(key):
+        merge_soon()
+    tell_server_soon(key)
 
 
 def connect() -> None:

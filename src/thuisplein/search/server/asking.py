@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from modelsearch.backends import get_search_backend
 from modelsearch.query import Boost, Or, PlainText
 
 from thuisplein.search.answering import share_held
-from thuisplein.search.index.sources import document_of, page_key
+from thuisplein.search.index.sources import document_by_key
 from thuisplein.search.ranking.finder import Hit, Outcome
 from thuisplein.search.ranking.question import Question, QuestionReader
-from thuisplein.search.server.models import ServedPage, server_word
+from thuisplein.search.server.models import SERVED, Served, server_word
 
-#: So many pages are fetched; the server gives them by the hundred.
+#: So many of each kind are fetched; the server gives them by the hundred.
 MOST_HITS = 300
 #: The strongest options: a server refuses questions of a thousand clauses.
 MOST_OPTIONS, LEAST_WEIGHT = 60, 0.2
@@ -31,19 +32,29 @@ def ask_server(text: str, reader: QuestionReader) -> Outcome:
     question = reader.read(text)
     if not question.slots:
         return Outcome(question, ())
-    pages = ServedPage.objects.only("page_id")
     try:
-        results = get_search_backend().search(_query(question), pages)
-        found = list(results.annotate_score("found_score")[:MOST_HITS])
+        found = _best(_query(question))
     except _failures() as error:
         raise SearchServerError(str(type(error).__name__)) from error
     weights = tuple(slot.share for slot in question.slots)
-    first = _coverage(question, weights, found[0].pk, reader) if found else 0.0
+    first = _coverage(question, weights, found[0], reader) if found else 0.0
     hits = tuple(
-        Hit(page_key(page.pk), place, float(page.found_score), first if place == 0 else 0.0)
-        for place, page in enumerate(found)
+        Hit(one.key, place, float(one.found_score), first if place == 0 else 0.0)
+        for place, one in enumerate(found)
     )
     return Outcome(question, hits, weights)
+
+
+def _best(query: Or) -> list[Any]:
+    """Return pages, experts and teams, best first; of equal score pages first.
+
+    The server counts each kind by itself, so scores of two kinds are close, not the same measure.
+    """
+    backend, found = get_search_backend(), []
+    for served in SERVED.values():
+        results = backend.search(query, served.objects.only("pk"))
+        found += list(results.annotate_score("found_score")[:MOST_HITS])
+    return sorted(found, key=lambda one: -one.found_score)[:MOST_HITS]
 
 
 def _query(question: Question) -> Or:
@@ -60,10 +71,12 @@ def _query(question: Question) -> Or:
 
 
 def _coverage(
-    question: Question, weights: tuple[float, ...], page_id: int, reader: QuestionReader
+    question: Question, weights: tuple[float, ...], best: Served, reader: QuestionReader
 ) -> float:
-    """Return which share of the question a page holds."""
-    document = document_of(ServedPage.objects.get(pk=page_id))
+    """Return which share of the question something holds."""
+    document = document_by_key(best.key)
+    if document is None:
+        return 0.0
     text = "\n".join([document.title, document.lead, *document.labels, document.body])
     return share_held(question, weights, reader.analyser.terms_of(text))
 

@@ -7,20 +7,22 @@ from django.db import transaction
 from django_tasks import task
 from modelsearch.index import insert_or_update_object, remove_object
 
-from thuisplein.search.server.models import ServedPage
+from thuisplein.search.server.models import SERVED
 
 
 @task()
-def tell_server(page_id: int) -> None:
-    """Bring the search server up to date with this page; one that is gone disappears."""
-    page = ServedPage.get_indexed_objects().filter(pk=page_id).first()
-    if page is None:
-        remove_object(ServedPage(pk=page_id))
+def tell_server(key: str) -> None:
+    """Bring the search server up to date with what this key names; what is gone disappears."""
+    kind, _colon, pk = key.partition(":")
+    served = SERVED[kind]
+    found = served.get_indexed_objects().filter(pk=pk).first()
+    if found is None:
+        remove_object(served(pk=int(pk)))
     else:
-        insert_or_update_object(page)
+        insert_or_update_object(found)
 
 
-def tell_server_soon(page_id: int) -> None:
+def tell_server_soon(key: str) -> None:
     """Ask for it once it is written; nothing happens where there is no server."""
     if settings.SEARCH_URL:
-        transaction.on_commit(partial(tell_server.enqueue, page_id))
+        transaction.on_commit(partial(tell_server.enqueue, key))

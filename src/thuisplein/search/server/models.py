@@ -1,4 +1,4 @@
-"""What the search server keeps of a published page: our reading of it, by field."""
+"""What the search server keeps of what may be found: our reading of it, by field."""
 
 import re
 from collections.abc import Iterable
@@ -6,10 +6,13 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from modelsearch import index
 
+from thuisplein.experts.public import Expert, Team, open_experts, open_teams
 from thuisplein.knowledge.public import PublishedPage
 from thuisplein.search.analysis import Token
+from thuisplein.search.index.document import Document
 from thuisplein.search.index.weights import Fields
 
 _NO_WORD = re.compile(r"\W")
@@ -20,11 +23,11 @@ def server_word(term: str) -> str:
     return _NO_WORD.sub("_", term)
 
 
-class ServedPage(index.Indexed, PublishedPage):
-    """A published page as documents of the search server are made of it.
+class Served(index.Indexed, models.Model):
+    """Something as documents of the search server are made of it; ``key`` is that of our index.
 
     The server gets terms instead of texts: inflection, compounds, municipalities and laws are read
-    by us, so that it finds the same pages in another order.
+    by us, so that it finds the same in another order.
     """
 
     search_fields = [
@@ -32,18 +35,24 @@ class ServedPage(index.Indexed, PublishedPage):
         index.SearchField("lead_terms", boost=2),
         index.SearchField("label_terms", boost=1.5),
         index.SearchField("body_terms"),
-        index.FilterField("kind"),
     ]
 
     class Meta:
-        proxy = True
-        default_permissions = ()
+        abstract = True
 
-    @classmethod
-    def get_indexed_objects(cls) -> "models.QuerySet[ServedPage]":
-        # Without a server, the CMS would keep all of this in the database for nothing.
-        found = cls.objects.exclude(kind="lijst")
-        return found if settings.SEARCH_URL else found.none()
+    @property
+    def key(self) -> str:
+        raise NotImplementedError
+
+    def document(self) -> Document:
+        """Return what may be found of it now."""
+        # This needs loaded models.
+        from thuisplein.search.index.sources import document_by_key  # noqa: PLC0415
+
+        document = document_by_key(self.key)
+        # Nothing that is closed is asked for: see get_indexed_objects.
+        assert document is not None, self.key  # noqa: S101
+        return document
 
     def title_terms(self) -> str:
         return _words(self._fields.title)
@@ -62,9 +71,88 @@ class ServedPage(index.Indexed, PublishedPage):
         # These need loaded models.
         from thuisplein.search.index.fields import read_fields  # noqa: PLC0415
         from thuisplein.search.index.reading import site_analyser  # noqa: PLC0415
-        from thuisplein.search.index.sources import document_of  # noqa: PLC0415
 
-        return read_fields(document_of(self), site_analyser())
+        return read_fields(self.document(), site_analyser())
+
+
+class ServedPage(Served, PublishedPage):
+    """A published page."""
+
+    search_fields = [*Served.search_fields, index.FilterField("kind")]
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        return f"pagina:{self.pk}"
+
+    def document(self) -> Document:
+        from thuisplein.search.index.sources import document_of  # noqa: PLC0415 - as above
+
+        return document_of(self)
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[ServedPage]":
+        # Without a server, the CMS would keep all of this in the database for nothing.
+        found = cls.objects.exclude(kind="lijst")
+        return found if settings.SEARCH_URL else found.none()
+
+
+class ServedExpert(Served, Expert):
+    """An expert who may be asked today: the function, never the person."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        return f"expert:{self.pk}"
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[ServedExpert]":
+        if not settings.SEARCH_URL:
+            return cls.objects.none()
+        open_now = open_experts(timezone.localdate())
+        return cls.objects.filter(pk__in=[one.expert.pk for one in open_now])
+
+
+class ServedTeam(Served, Team):
+    """A team that works today."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        return f"team:{self.pk}"
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[ServedTeam]":
+        if not settings.SEARCH_URL:
+            return cls.objects.none()
+        open_now = open_teams(timezone.localdate())
+        return cls.objects.filter(pk__in=[one.team.pk for one in open_now])
+
+
+#: By what stands before the colon of a key.
+SERVED: dict[str, type[ServedPage] | type[ServedExpert] | type[ServedTeam]] = {
+    "pagina": ServedPage,
+    "expert": ServedExpert,
+    "team": ServedTeam,
+}
 
 
 def _words(tokens: Iterable[Token]) -> str:
