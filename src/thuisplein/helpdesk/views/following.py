@@ -149,7 +149,8 @@ def _messages(question: Question) -> list[Any]:
     if question.merged_into:
         # Of the question it was joined with only the answers: the rest is another asker's.
         kinds = (MessageKind.ANSWER, MessageKind.EXPERT_ANSWER)
-        own += list(question.merged_into.messages.filter(kind__in=kinds))
+        answers = question.merged_into.messages.filter(kind__in=kinds)
+        own += list(answers.prefetch_related("attachments"))
     return own
 
 
@@ -223,7 +224,9 @@ def expert_page(request: HttpRequest, token: str) -> HttpResponse:
         "assignment": assignment,
         "question": assignment.question,
         "files": assignment.question.attachments.exclude(message__kind=MessageKind.NOTE),
-        "messages_shown": assignment.question.messages.shown_to_asker(),
+        "messages_shown": assignment.question.messages.shown_to_asker().prefetch_related(
+            "attachments"
+        ),
         "form": form,
         "is_thanked": "dank" in request.GET,
         "errors": [
