@@ -174,7 +174,7 @@ def test_another_editors_document_is_not_shown(client: Client, editor: User) -> 
 
     client.force_login(reader)
 
-    assert client.get(url).status_code == 302
+    assert client.get(url).status_code == 404
 
 
 def test_a_visitor_has_to_sign_in(client: Client, knowledge_base: None) -> None:
