@@ -37,12 +37,18 @@ class Served(index.Indexed, models.Model):
         index.SearchField("body_terms"),
     ]
 
+    #: What stands before the colon of the key.
+    kind_of_key: str
+
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.key
+
     @property
     def key(self) -> str:
-        raise NotImplementedError
+        return f"{self.kind_of_key}:{self.pk}"
 
     def document(self) -> Document:
         """Return what may be found of it now."""
@@ -78,18 +84,12 @@ class Served(index.Indexed, models.Model):
 class ServedPage(Served, PublishedPage):
     """A published page."""
 
+    kind_of_key = "pagina"
     search_fields = [*Served.search_fields, index.FilterField("kind")]
 
     class Meta:
         proxy = True
         default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.key
-
-    @property
-    def key(self) -> str:
-        return f"pagina:{self.pk}"
 
     def document(self) -> Document:
         from thuisplein.search.index.sources import document_of  # noqa: PLC0415 - as above
@@ -106,16 +106,11 @@ class ServedPage(Served, PublishedPage):
 class ServedExpert(Served, Expert):
     """An expert who may be asked today: the function, never the person."""
 
+    kind_of_key = "expert"
+
     class Meta:
         proxy = True
         default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.key
-
-    @property
-    def key(self) -> str:
-        return f"expert:{self.pk}"
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[ServedExpert]":
@@ -128,16 +123,11 @@ class ServedExpert(Served, Expert):
 class ServedTeam(Served, Team):
     """A team that works today."""
 
+    kind_of_key = "team"
+
     class Meta:
         proxy = True
         default_permissions = ()
-
-    def __str__(self) -> str:
-        return self.key
-
-    @property
-    def key(self) -> str:
-        return f"team:{self.pk}"
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[ServedTeam]":
@@ -147,12 +137,13 @@ class ServedTeam(Served, Team):
         return cls.objects.filter(pk__in=[one.team.pk for one in open_now])
 
 
+_SERVED: list[type[ServedPage] | type[ServedExpert] | type[ServedTeam]] = [
+    ServedPage,
+    ServedExpert,
+    ServedTeam,
+]
 #: By what stands before the colon of a key.
-SERVED: dict[str, type[ServedPage] | type[ServedExpert] | type[ServedTeam]] = {
-    "pagina": ServedPage,
-    "expert": ServedExpert,
-    "team": ServedTeam,
-}
+SERVED = {model.kind_of_key: model for model in _SERVED}
 
 
 def _words(tokens: Iterable[Token]) -> str:
